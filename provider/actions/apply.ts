@@ -1,0 +1,193 @@
+import { resolve } from 'node:path';
+import { applyPlan } from '../apply/apply-plan.ts';
+import type { FreshInput, FreshPlan, Reviewed, RunResult } from '../apply/run-options.ts';
+import type { Backend } from '../backend/backend.ts';
+import type { Desired } from '../model/desired.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { exitCodes, strongestExit } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { Plan } from '../model/plan.ts';
+import type { PlanningInput } from '../model/planning.ts';
+import type { ApplyReport, PlanReport } from '../model/report.ts';
+import { agreementOf } from '../plan/agreement.ts';
+import { makePlan, makePlanOf } from '../plan/make-plan.ts';
+import { classifyParties } from '../model/party.ts';
+import { packWriter, type RenderPack } from './change-pack-folder.ts';
+import type { AccountOptions, Host } from './host.ts';
+import { planFacts, requestCount } from './plan.ts';
+import { readPlanFile } from './plan-file.ts';
+import { hasErrors, judge, planningInput } from './planning.ts';
+import { openSession, principalsToRead, type Session } from './session.ts';
+
+export interface ApplyOptions extends AccountOptions {
+  /** A saved plan that was reviewed. */
+  readonly plan: string | undefined;
+  /** The digest of a plan that was reviewed. */
+  readonly digest: string | undefined;
+  /** Shows the plan to a person and asks; undefined: nobody is asked. */
+  readonly confirm: ((report: PlanReport) => Promise<boolean>) | undefined;
+  readonly parallel: number | undefined;
+  readonly maxRequests: number | undefined;
+  readonly maxChanges: number | undefined;
+  readonly maxWaitSeconds: number | undefined;
+  readonly only: 'expired' | undefined;
+  readonly target: string | undefined;
+  readonly base: string | undefined;
+  /** Takes the lock from whoever holds it, for this reason. */
+  readonly breakLock: string | undefined;
+  /** Makes the files of a change pack; a host has the reporters. */
+  readonly renderPack: RenderPack;
+}
+
+/** Makes the account what the layout declares. Every write goes through the one applier. */
+export async function apply(host: Host, options: ApplyOptions): Promise<ApplyReport> {
+  const session = await openSession(host, { ...options, write: true, explicitInCi: true });
+  try {
+    const { desired } = session.layout;
+    if (!desired || hasErrors(session.layout.diagnostics)) return nothingBegun(session, session.layout.diagnostics);
+    return await applyDesired({ session, desired, options });
+  } finally {
+    await session.close();
+  }
+}
+
+interface ApplyParts {
+  readonly session: Session;
+  readonly desired: Desired;
+  readonly options: ApplyOptions;
+}
+
+async function applyDesired({ session, desired, options }: ApplyParts): Promise<ApplyReport> {
+  const { host, settings } = session;
+  const backend = await session.backend();
+  const capabilities = await backend.capabilities();
+  const reviewed = await reviewedOf(session, desired, options);
+  const target = reviewed.kind === 'plan' ? (reviewed.plan.target ?? undefined) : options.target;
+  const moment: Moment = { input: undefined, diagnostics: session.layout.diagnostics };
+  const party = classifyParties({ desired, emailOf: () => undefined });
+  const fresh = (input: FreshInput): FreshPlan => {
+    const { live, baseline, ledger } = input;
+    const parts = { session, desired, backend, capabilities, live, baseline, ledger, target, only: options.only };
+    return freshPlan(session, moment, planningInput(parts));
+  };
+  try {
+    const result = await applyPlan({
+      ...{ domain: desired.domain, run: runId(host), owner: host.owner, backend, store: session.store() },
+      ...{ clock: host.clock, random: host.random, reviewed, breakLockBecause: options.breakLock },
+      planner: {
+        principals: (ledger) => principalsToRead(desired, ledger),
+        plan: fresh,
+        isCompany: (principal) => party(principal).kind === 'company',
+        declared: [...desired.people.values()].map(({ ccoId, email }) => ({ ccoId, email })),
+      },
+      confirm: confirmation({ session, desired, options, moment }),
+      writeChangePack: packWriter({ session, desired, capabilities, render: options.renderPack, input: () => moment.input }),
+      limits: {
+        parallel: options.parallel ?? settings.limits.parallel,
+        requestsPerSecond: settings.limits.requestsPerSecond,
+        maxRequests: options.maxRequests ?? settings.limits.maxRequests,
+        maxChanges: options.maxChanges,
+        maxWaitSeconds: options.maxWaitSeconds,
+      },
+      listen: (event) => host.listen?.(event),
+      stop: host.stop ?? new AbortController().signal,
+    });
+    return await reportOf({ session, desired, options, backend, result, diagnostics: moment.diagnostics });
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'layout-findings') return nothingBegun(session, moment.diagnostics);
+    throw error;
+  }
+}
+
+/** What the planner last saw, for the question to a person and for the report. */
+interface Moment {
+  input: PlanningInput | undefined;
+  diagnostics: readonly Diagnostic[];
+}
+
+function freshPlan(session: Session, moment: Moment, input: PlanningInput): FreshPlan {
+  moment.input = input;
+  moment.diagnostics = judge(session, input);
+  if (hasErrors(moment.diagnostics))
+    throw new Failure('layout-findings', 'the layout has findings at error level, so nothing is applied');
+  return {
+    plan: makePlan(input),
+    only: (operations) => makePlanOf(input, operations),
+    agreed: agreementOf(input),
+  };
+}
+
+async function reviewedOf(session: Session, desired: Desired, options: ApplyOptions): Promise<Reviewed> {
+  if (options.plan !== undefined && options.digest !== undefined)
+    throw new Failure('usage', '--plan and --digest exclude each other', { hint: 'a saved plan carries its own digest' });
+  if (options.plan !== undefined) {
+    const plan = await readPlanFile(resolve(session.host.folder, options.plan), desired.domain);
+    return { kind: 'plan', plan };
+  }
+  return options.digest === undefined ? { kind: 'nothing' } : { kind: 'digest', digest: options.digest };
+}
+
+function confirmation(parts: ApplyParts & { readonly moment: Moment }): ((plan: Plan) => Promise<boolean>) | undefined {
+  const { session, desired, options, moment } = parts;
+  const { confirm } = options;
+  if (confirm === undefined) return undefined;
+  return async (plan) => {
+    const facts = await planFacts({ session, desired, plan, base: options.base });
+    return confirm({
+      ...{ command: 'plan', backend: plan.backend, domain: plan.domain, day: session.day, plan },
+      exitCode: exitCodes.changes,
+      diagnostics: [...moment.diagnostics, ...facts.diagnostics],
+      requests: requestCount(session, plan, moment.input?.live.requests ?? 0),
+      ...facts.shown,
+      ...{ saved: null, comparison: null, undo: null },
+    });
+  };
+}
+
+/** Sorts by time, and no two runs share one. */
+function runId(host: Host): string {
+  const time = new Date(host.clock.now()).toISOString().replace(/[-:]|\.\d+/g, '').toLowerCase();
+  return `${time}-${host.unique().replace(/[^a-z0-9]/gi, '').toLowerCase().slice(0, 6)}`;
+}
+
+function nothingBegun(session: Session, diagnostics: readonly Diagnostic[]): ApplyReport {
+  const { layout, day } = session;
+  return {
+    ...{ command: 'apply', backend: null, domain: layout.desired?.domain ?? null, day, exitCode: exitCodes.findings },
+    ...{ diagnostics, requests: null, plan: null, policy: null, reviewers: [], lapses: [] },
+    ...{ run: null, outcomes: [], stages: [], notReviewed: [], refused: [], head: null },
+  };
+}
+
+async function reportOf(
+  parts: ApplyParts & {
+    readonly backend: Backend;
+    readonly result: RunResult;
+    readonly diagnostics: readonly Diagnostic[];
+  },
+): Promise<ApplyReport> {
+  const { session, desired, options, backend, result, diagnostics } = parts;
+  const facts = await planFacts({ session, desired, plan: result.plan, base: options.base });
+  const all = [...diagnostics, ...facts.diagnostics];
+  return {
+    command: 'apply',
+    backend: { kind: backend.kind, banner: backend.banner },
+    domain: desired.domain,
+    day: session.day,
+    exitCode: strongestExit([result.exitCode, ...(hasErrors(all) ? [exitCodes.findings] : [])]),
+    diagnostics: all,
+    requests: requestCount(session, undefined, result.requests),
+    plan: result.plan ?? null,
+    ...facts.shown,
+    run: {
+      ...{ id: result.run, status: result.status, rehearsal: false },
+      ...{ settled: result.settled ?? null, lockBroken: result.lockBroken ?? null },
+    },
+    outcomes: result.outcomes,
+    stages: result.stages.map(({ stage, status, steps, folder, files }) => ({ stage, status, steps, folder, files })),
+    notReviewed: result.notReviewed.map(({ id }) => id),
+    refused: result.refused.map(({ code, message, hint }) => ({ code, message, hint: hint ?? null })),
+    head: result.head ?? null,
+  };
+}
+

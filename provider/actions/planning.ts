@@ -1,0 +1,112 @@
+import type { Backend } from '../backend/backend.ts';
+import { bindingAddress, parseAddress, type BindingAddress, type Principal } from '../model/address.ts';
+import type { Capabilities } from '../model/capabilities.ts';
+import type { Desired } from '../model/desired.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { LiveBinding } from '../model/estate.ts';
+import { exitCodes, strongestExit, type ExitCode } from '../model/exit-code.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Baseline, LiveRead, PlanningInput } from '../model/planning.ts';
+import { isSmartAccountRole } from '../model/role.ts';
+import { notesOnLayout } from '../plan/notes.ts';
+import { withTrust, type Vouched } from '../plan/on-trust.ts';
+import { ruleContext } from '../rules/rule-context.ts';
+import { runRules } from '../rules/run-rules.ts';
+import type { Ledger } from '../run-store/run-store.ts';
+import { readAccount, type Session } from './session.ts';
+
+/** What a plan is made from, and what the layout's judges said on the way. */
+export interface Gathered {
+  readonly input: PlanningInput;
+  readonly ledger: Ledger;
+  readonly backend: Backend;
+  /** Of the layout, of its rules, and of lines that have done their work. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface GatherOptions {
+  readonly target: string | undefined;
+  readonly only: 'expired' | undefined;
+  /** Another one than the session's: an export to plan against. */
+  readonly backend?: Backend;
+}
+
+/** Reads the account and all that is remembered of it, and judges the layout against it. */
+export async function gather(session: Session, desired: Desired, options: GatherOptions): Promise<Gathered> {
+  const store = session.store();
+  const [ledger, baseline] = await Promise.all([store.ledger(desired.domain), store.baseline(desired.domain)]);
+  const backend = options.backend ?? (await session.backend());
+  const live = await readAccount({ session, backend, desired, ledger });
+  const capabilities = await backend.capabilities();
+  const input = planningInput({ session, desired, backend, capabilities, live, ledger, baseline, ...options });
+  return { input, ledger, backend, diagnostics: judge(session, input) };
+}
+
+export interface PlanningParts extends Pick<GatherOptions, 'target' | 'only'> {
+  readonly session: Session;
+  readonly desired: Desired;
+  readonly backend: Pick<Backend, 'kind' | 'banner'>;
+  readonly capabilities: Capabilities;
+  readonly live: LiveRead;
+  readonly ledger: Ledger;
+  readonly baseline: Baseline | undefined;
+}
+
+export function planningInput(parts: PlanningParts): PlanningInput {
+  const { session, desired, backend, capabilities, live, ledger, baseline, target, only } = parts;
+  return {
+    ...{ desired, baseline, capabilities, target, only },
+    live: withTrust(live, { baseline, vouched: vouchedBy(ledger) }),
+    backend: { kind: backend.kind, banner: backend.banner },
+    actor: session.settings.backend.actsAs,
+    day: session.day,
+    locate: (place) => session.layout.sources.locate(place),
+    knownEmails: emailsIn(ledger),
+  };
+}
+
+/** Everything that the layout's judges say, once the account is known. */
+export function judge(session: Session, input: PlanningInput): readonly Diagnostic[] {
+  const { sources, diagnostics } = session.layout;
+  const { desired, live, day } = input;
+  const problems = [
+    ...runRules(ruleContext({ desired, live, day, otherAccounts: undefined })),
+    ...notesOnLayout(input),
+  ];
+  return [...diagnostics, ...problems.map((problem) => sources.diagnostic(problem))];
+}
+
+/** What an attestation or a census says of bindings that no read returns. */
+function vouchedBy(ledger: Ledger): Vouched {
+  const vouched = new Map<BindingAddress, Pick<LiveBinding, 'scope' | 'principal' | 'role' | 'children'>>();
+  for (const { values } of ledger.principals.values()) {
+    for (const { address, role, children } of values) {
+      const parsed = parseAddress(address);
+      if (parsed?.kind !== 'binding' || !isSmartAccountRole(role)) continue;
+      const { scope, principal } = parsed;
+      vouched.set(bindingAddress(scope, principal), { scope, principal, role, children: children ?? undefined });
+    }
+  }
+  return vouched;
+}
+
+function emailsIn(ledger: Ledger): ReadonlyMap<Principal, string> {
+  const emails = new Map<Principal, string>();
+  for (const [principal, { email }] of ledger.principals) if (email !== undefined) emails.set(principal, email);
+  return emails;
+}
+
+/** The exit code that a plan and its diagnostics give, before anything is applied. */
+export function exitOfPlan(plan: Plan | undefined, diagnostics: readonly Diagnostic[]): ExitCode {
+  const codes: ExitCode[] = [];
+  if (hasErrors(diagnostics)) codes.push(exitCodes.findings);
+  if (plan) {
+    if (plan.refusals.length > 0 || plan.guards.some((guard) => guard.status === 'refuses')) codes.push(exitCodes.refused);
+    if (plan.operations.length > 0) codes.push(exitCodes.changes);
+  }
+  return strongestExit(codes);
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+}

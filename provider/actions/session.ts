@@ -1,0 +1,146 @@
+import type { Backend } from '../backend/backend.ts';
+import { openEmbedded } from '../backend/embedded/embedded-backend.ts';
+import { snapshotOfWorld } from '../backend/embedded/world-snapshot.ts';
+import { loadSnapshot } from '../backend/snapshot/snapshot-store.ts';
+import { openSnapshot } from '../backend/snapshot/snapshot-backend.ts';
+import { toSnapshot } from '../backend/snapshot/snapshot.ts';
+import type { LoadedLayout } from '../layout/load-layout.ts';
+import type { Principal } from '../model/address.ts';
+import type { Desired } from '../model/desired.ts';
+import { Failure } from '../model/failure.ts';
+import { classifyParties } from '../model/party.ts';
+import type { LiveRead } from '../model/planning.ts';
+import { openFileRunStore } from '../run-store/file/file-run-store.ts';
+import type { Ledger, RunStore } from '../run-store/run-store.ts';
+import { dayOf, type AccountOptions, type Host } from './host.ts';
+import { openLayout } from './layout-source.ts';
+import { loadSettings, type Settings } from './settings.ts';
+
+/** One account as a command has it open: its settings, its layout, and on demand its backend and its run store. */
+export interface Session {
+  readonly host: Host;
+  readonly settings: Settings;
+  readonly layout: LoadedLayout;
+  /** Today, UTC. */
+  readonly day: string;
+  /** The same one at every call. `write` false (default): its write methods throw. */
+  backend(): Promise<Backend>;
+  store(): RunStore;
+  close(): Promise<void>;
+}
+
+export interface SessionOptions extends AccountOptions {
+  /** Only `apply` opens a backend that can write. */
+  readonly write?: boolean;
+  /** With `CI` set, a backend has to be named. */
+  readonly explicitInCi?: boolean;
+}
+
+export async function openSession(host: Host, options: SessionOptions): Promise<Session> {
+  const settings = await loadSettings(host, options);
+  if (options.explicitInCi === true && isSet(host.env['CI']) && !settings.backendNamed)
+    throw new Failure('backend-not-named', 'CI is set and no backend is named', {
+      hint: 'name it in espalier.yaml or with --backend; `--backend embedded` if that is what you mean',
+    });
+  const layout = await openLayout(settings);
+  let backend: Promise<Backend> | undefined;
+  let store: RunStore | undefined;
+  return {
+    host,
+    settings,
+    layout,
+    day: dayOf(host),
+    backend: () =>
+      (backend ??= openBackend({ host, settings, desired: layout.desired, write: options.write ?? false })),
+    store: () =>
+      (store ??= openFileRunStore({
+        folder: settings.runStore.folder,
+        clock: host.clock,
+        presence: host.process,
+        unique: host.unique,
+      })),
+    close: async () => {
+      await (await backend)?.close();
+    },
+  };
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== '' && value !== 'false' && value !== '0';
+}
+
+export async function openBackend(options: {
+  readonly host: Host;
+  readonly settings: Settings;
+  readonly desired: Desired | undefined;
+  readonly write: boolean;
+}): Promise<Backend> {
+  const { host, settings, desired } = options;
+  const { backend } = settings;
+  const clock = (): Date => new Date(host.clock.now());
+  if (backend.kind === 'snapshot') return openSnapshotFile(backend.file, clock());
+  if (!desired) throw new Failure('bug', 'the embedded backend was opened without a layout');
+  const creator = desired.creator === undefined ? undefined : desired.peopleById.get(desired.creator);
+  return openEmbedded({
+    domain: desired.domain,
+    world: { path: backend.world },
+    actsAs: backend.actsAs,
+    creator: creator && { principal: creator.ccoId, email: creator.email },
+    name: desired.name,
+    clock,
+    capabilities: backend.capabilities,
+    directory: directoryOf(desired),
+    isCompany: companyTest(desired),
+    readOnly: !options.write,
+    sleep: (milliseconds) => host.clock.sleep(milliseconds),
+    holder: { machine: host.process.machine, process: host.process.pid, isGone: (pid) => !host.process.isAlive(pid) },
+  });
+}
+
+/** A snapshot, or a world where one lies. */
+export async function openSnapshotFile(path: string, at: Date): Promise<Backend> {
+  const snapshot = await loadSnapshot(path, (text, where) => {
+    const seen = snapshotOfWorld(text, where, at);
+    const source = { kind: 'embedded', banner: `the world in ${path}` };
+    return seen && toSnapshot(seen.read, { capturedAt: at, source, capabilities: seen.capabilities });
+  });
+  return openSnapshot(snapshot);
+}
+
+function directoryOf(desired: Desired): ReadonlyMap<Principal, string> {
+  const directory = new Map<Principal, string>();
+  for (const person of desired.people.values()) directory.set(person.ccoId, person.email);
+  for (const { ccoId, email } of desired.departed) if (email !== undefined) directory.set(ccoId, email);
+  return directory;
+}
+
+function companyTest(desired: Desired): (principal: Principal, email: string | undefined) => boolean {
+  const party = classifyParties({ desired, emailOf: () => undefined });
+  return (principal, email) => party(principal, email).kind === 'company';
+}
+
+/** Everybody whose roles have to be asked for, where a backend lists nobody: the layout, who left, and the ledger. */
+export function principalsToRead(desired: Desired, ledger: Ledger): readonly Principal[] {
+  const principals = new Set<Principal>();
+  for (const person of desired.people.values()) principals.add(person.ccoId);
+  for (const entry of desired.departed) principals.add(entry.ccoId);
+  for (const principal of ledger.principals.keys()) principals.add(principal);
+  return [...principals].sort();
+}
+
+/** Reads the whole account for a command that only looks. */
+export function readAccount(parts: {
+  readonly session: Session;
+  readonly backend: Backend;
+  readonly desired: Desired;
+  readonly ledger: Ledger;
+}): Promise<LiveRead> {
+  const { session, backend, desired, ledger } = parts;
+  return backend.read({
+    domain: desired.domain,
+    principals: principalsToRead(desired, ledger),
+    listen: session.host.listen,
+    signal: session.host.stop,
+    maxRequests: session.settings.limits.maxRequests,
+  });
+}

@@ -1,0 +1,12 @@
+import { createInterface } from 'node:readline/promises';
+
+/** Asks on the terminal; only the whole word `yes` is a yes, and the end of the input is a no. */
+export async function askForYes(question: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const ended = new Promise<string>((done) => lines.once('close', () => done('')));
+    return (await Promise.race([lines.question(question), ended])).trim() === 'yes';
+  } finally {
+    lines.close();
+  }
+}

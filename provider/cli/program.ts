@@ -1,0 +1,127 @@
+import { exitCodes, type ExitCode } from '../model/exit-code.ts';
+import type { AccountOptions, Host } from '../actions/host.ts';
+import type { PlanReport, Report } from '../report/report.ts';
+import type { CommandResult, CommandSpec, Words } from './command-spec.ts';
+import { commands } from './command-table.ts';
+import { showThrown, thrownAsJson } from './failure-lines.ts';
+import { parseFormat, parseReportFile, render, type Format, type ReportFile } from './formats.ts';
+import { machineHost } from './machine.ts';
+import { parseWords } from './parse-words.ts';
+import { progressTo, type Progress, type ProgressStyle } from './progress.ts';
+import { calmStop } from './signals.ts';
+import { forgiveBrokenPipes, write } from './streams.ts';
+import { lookOf } from './terminal-look.ts';
+
+/** Runs one command line and says with which exit code the process should end. Never throws. */
+export async function runProgram(words: readonly string[]): Promise<ExitCode> {
+  forgiveBrokenPipes();
+  const debug = (process.env['ESPALIER_DEBUG'] ?? '') !== '';
+  try {
+    const parsed = parseWords(words, commands);
+    switch (parsed.kind) {
+      case 'answer':
+        await write(process.stdout, parsed.text);
+        return exitCodes.ok;
+      case 'nothing':
+        await write(process.stderr, parsed.text);
+        return exitCodes.usage;
+      case 'command':
+        return await runCommand(parsed.spec, parsed.words);
+    }
+  } catch (thrown) {
+    const { text, exitCode } = showThrown(thrown, { colour: lookOf(process.stderr, process.env).colour, debug });
+    await write(process.stderr, asksForJson(words) ? thrownAsJson(thrown) : text);
+    return exitCode;
+  }
+}
+
+/** Looked up by hand, because what went wrong may be the parsing. */
+function asksForJson(words: readonly string[]): boolean {
+  return words.some(
+    (word, index) => word === '--log-format=json' || (word === '--log-format' && words[index + 1] === 'json'),
+  );
+}
+
+interface OutputWishes {
+  readonly format: Format | undefined;
+  readonly files: readonly ReportFile[];
+}
+
+async function runCommand(spec: CommandSpec, words: Words): Promise<ExitCode> {
+  const format = words.text('format');
+  // Read before anything is done: a wrong flag must not come to light after an apply.
+  const wishes: OutputWishes = {
+    format: format === undefined ? undefined : parseFormat(format, '--format'),
+    files: words.list('report').map(parseReportFile),
+  };
+  const progress = progressFor(words);
+  const stop = spec.stopsCalmly === true ? calmStop() : undefined;
+  try {
+    const host = machineHost({
+      folder: words.argument('folder') ?? '.',
+      day: words.text('day'),
+      listen: progress.listen,
+      stop: stop?.signal,
+    });
+    const account = {
+      settingsFile: words.text('settings'),
+      backend: words.text('backend'),
+      world: words.text('world'),
+    };
+    const interactive = process.stdin.isTTY && process.stderr.isTTY;
+    const confirm = (report: PlanReport): Promise<boolean> => {
+      progress.clear();
+      return showPlanAndAsk(report);
+    };
+    const result = await spec.run({ words, host, account, interactive, confirm });
+    progress.clear();
+    if (result.kind === 'report' && spec.account !== false) await writeSettledReports(result.report, host, account);
+    return await show(result, wishes);
+  } finally {
+    progress.clear();
+    stop?.end();
+  }
+}
+
+async function showPlanAndAsk(report: PlanReport): Promise<boolean> {
+  const { askForYes } = await import('./ask.ts');
+  await write(process.stderr, await render(report, 'text', lookOf(process.stderr, process.env)));
+  const count = report.plan?.operations.length ?? 0;
+  const what = count === 1 ? 'this operation' : `these ${String(count)} operations`;
+  return askForYes(`\nApply ${what}? Only \`yes\` is accepted: `);
+}
+
+async function show(result: CommandResult, { format, files }: OutputWishes): Promise<ExitCode> {
+  if (result.kind === 'text') {
+    await write(process.stdout, result.text);
+    return result.exitCode;
+  }
+  const { report, preferred } = result;
+  for (const file of files) await writeReport(report, file);
+  await write(process.stdout, await render(report, format ?? preferred ?? 'text', lookOf(process.stdout, process.env)));
+  return report.exitCode;
+}
+
+/** The reports that the settings of the account ask for. A table of access is no form of a plan: it is left out there. */
+async function writeSettledReports(report: Report, host: Host, account: AccountOptions): Promise<void> {
+  const { loadSettings } = await import('../actions/settings.ts');
+  const { reports } = await loadSettings(host, account);
+  for (const { format, file } of reports) {
+    if (format === 'csv' && report.command !== 'access') continue;
+    await writeReport(report, { format: parseFormat(format, 'reports'), file });
+  }
+}
+
+async function writeReport(report: Report, { format, file }: ReportFile): Promise<void> {
+  const [{ writeText }, { plainLook }] = await Promise.all([import('../actions/files.ts'), import('./formats.ts')]);
+  await writeText(file, await render(report, format, plainLook));
+}
+
+function progressFor(words: Words): Progress {
+  const style = ((): ProgressStyle => {
+    if (words.text('log-format') === 'json') return 'json';
+    if (words.has('quiet')) return 'none';
+    return process.stderr.isTTY ? 'rewritten' : 'lines';
+  })();
+  return progressTo((text) => void process.stderr.write(text), style, process.stderr.columns);
+}

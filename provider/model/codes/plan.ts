@@ -1,0 +1,72 @@
+import type { CodeEntry } from '../code-entry.ts';
+
+export const planCodes = {
+  // diff
+  'name-taken': {
+    title: 'A name is taken',
+    explanation:
+      'The plan would create or rename a Virtual Account to a name that another one has and keeps. Cisco addresses a Virtual Account by its bare name, so a name can be held once. Rename or remove the other one first.',
+    blame: 'user',
+    exit: 3,
+  },
+  'children-left-behind': {
+    title: 'A Virtual Account that is to be deleted still has others nested in it',
+    explanation:
+      'A delete is possible only when nothing is nested in the Virtual Account. Move the ones that are left elsewhere in the layout, or name them under `removed` as well.',
+    blame: 'user',
+    exit: 3,
+  },
+  'on-premises-attached': {
+    title: 'A Virtual Account on premises cannot be deleted',
+    explanation:
+      'It is tied to an on-premises licence server, which is the source of truth for its devices. Cisco releases it when it is removed on that server (Smart Software Manager help, "Virtual Accounts").',
+    blame: 'user',
+    exit: 3,
+  },
+  'on-premises-default': {
+    title: 'A Virtual Account on premises cannot be the default',
+    explanation:
+      'Cisco does not let a Virtual Account that is tied to an on-premises licence server be the default one (Smart Software Manager help, "Virtual Accounts").',
+    blame: 'user',
+    exit: 3,
+  },
+  'on-premises-not-empty': {
+    title: 'A Virtual Account that holds devices cannot be tied on premises',
+    explanation:
+      'Cisco ties only a Virtual Account that holds no products to an on-premises licence server (LIC225306). Move its devices elsewhere first.',
+    blame: 'user',
+    exit: 3,
+  },
+  'removal-done': {
+    title: 'A removal has been carried out',
+    explanation: 'What `removed` names no longer exists. The line has done its work and can be deleted.',
+    blame: 'user',
+    exit: 0,
+  },
+  'removal-lapsed': {
+    title: 'A removal is no longer permitted',
+    explanation:
+      'The `until` of a `removed` entry has passed, so the Virtual Account is left alone. Set a new day or delete the line.',
+    blame: 'user',
+    exit: 0,
+  },
+  'rename-done': {
+    title: 'A rename has been carried out',
+    explanation: 'The Virtual Account no longer exists under the name that `formerly` gives. The key can be deleted.',
+    blame: 'user',
+    exit: 0,
+  },
+  'grant-lapsed': {
+    title: 'A partner grant has ended',
+    explanation:
+      'The day of `until` has passed: the grant no longer counts, and the next plan revokes what it gave. Renew it after a review, or delete it.',
+    blame: 'user',
+    exit: 0,
+  },
+  'ignore-lapsed': {
+    title: 'An ignore entry has ended',
+    explanation: 'The day of `until` has passed: what it named is compared and managed again.',
+    blame: 'user',
+    exit: 0,
+  },
+} as const satisfies Readonly<Record<string, CodeEntry>>;

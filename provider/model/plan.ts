@@ -1,0 +1,322 @@
+import type { Address, BindingAddress, Principal, Scope, VirtualAccountAddress } from './address.ts';
+import type { Via } from './capabilities.ts';
+import type { Assets, Tags, Trust, Visibility } from './estate.ts';
+import type { Position } from './place.ts';
+import type { Permission, Role, VirtualAccountRole } from './role.ts';
+
+/** What has to change, as data. `schemas/plan.schema.json` is its form; the same inputs give the same bytes. */
+export interface Plan {
+  readonly version: 1;
+  readonly domain: string;
+  readonly backend: { readonly kind: string; readonly banner: string };
+  /** The day the plan was made for, UTC: grants lapse by it. */
+  readonly day: string;
+  /** The CCO id that the backend acts as; null: not known. */
+  readonly actor: Principal | null;
+  /** The target path the plan was limited to; null: the whole account. */
+  readonly target: string | null;
+  /** In an order that respects `needs`; ties by id. */
+  readonly operations: readonly Operation[];
+  readonly renames: readonly PlannedRename[];
+  readonly access: readonly AccessChange[];
+  readonly guards: readonly GuardFinding[];
+  /** What makes a plan impossible; with one of these nothing may be applied. */
+  readonly refusals: readonly Refusal[];
+  /** Accepted gaps and overlaps, and those that rank 6b yields by itself. */
+  readonly gaps: readonly Gap[];
+  readonly drift: readonly DriftEntry[];
+  readonly pending: readonly DriftEntry[];
+  /** Whether there was a baseline to tell drift from pending. */
+  readonly baseline: 'present' | 'absent';
+  readonly coverage: Coverage;
+  readonly suggestions: readonly Suggestion[];
+  readonly digest: string;
+}
+
+/** Until `operation` is done the backend knows the Virtual Account as `from`. */
+export interface PlannedRename {
+  readonly from: string;
+  readonly to: string;
+  readonly operation: string;
+}
+
+export type Verb =
+  'create' | 'update' | 'rename' | 'move' | 'set-default' | 'drain' | 'delete' | 'grant' | 'change-binding' | 'revoke';
+
+interface OperationBase {
+  /** `verb address`: survives planning again. */
+  readonly id: string;
+  /** Ids of operations that must be known done first, each with its reasons. */
+  readonly needs: readonly Need[];
+  readonly via: Via;
+  /** What must hold of live right before the write. */
+  readonly expects: readonly Expectation[];
+  /** The line that asks for it; null for what is undeclared. */
+  readonly origin: Position | null;
+  readonly risk: Risk;
+  /** For a portal step: the roles, in words, of who may do it. Empty for api. */
+  readonly mayBeDoneBy: readonly string[];
+}
+
+/** `removes-access`: somebody loses; `opens-access`: an outsider gains; `destroys`: cannot be taken back. */
+export type Risk = 'none' | 'opens-access' | 'removes-access' | 'destroys';
+
+export interface VirtualAccountValue {
+  readonly name: string;
+  readonly parent: string | null;
+  readonly description?: string;
+  readonly visibility?: Visibility;
+  readonly tags?: Tags;
+  readonly onPremises?: boolean;
+}
+
+/** The fields that an update writes, before or after. Null: had no value. */
+export interface VirtualAccountUpdate {
+  readonly description?: string | null;
+  readonly visibility?: Visibility | null;
+  readonly tags?: Tags | null;
+  readonly onPremises?: boolean;
+}
+
+export interface BindingValue {
+  readonly role: Role;
+  /** Null: unknown live. */
+  readonly children: boolean | null;
+  /** Further roles on the same scope; live only. */
+  readonly alsoRoles?: readonly Role[];
+}
+
+export interface VirtualAccountOperationBase extends OperationBase {
+  readonly address: VirtualAccountAddress;
+  /** The name after the plan; `renames` tells the one it has until then. */
+  readonly name: string;
+}
+
+export interface BindingOperationBase extends OperationBase {
+  readonly address: BindingAddress;
+  readonly scope: Scope;
+  readonly principal: Principal;
+  /** The handle or e-mail by which people know the principal; the CCO id where neither is known. */
+  readonly who: string;
+}
+
+export interface CreateOperation extends VirtualAccountOperationBase {
+  readonly verb: 'create';
+  readonly before: null;
+  readonly after: VirtualAccountValue;
+}
+export interface UpdateOperation extends VirtualAccountOperationBase {
+  readonly verb: 'update';
+  readonly before: VirtualAccountUpdate;
+  readonly after: VirtualAccountUpdate;
+}
+export interface RenameOperation extends VirtualAccountOperationBase {
+  readonly verb: 'rename';
+  readonly before: { readonly name: string };
+  readonly after: { readonly name: string };
+}
+export interface MoveOperation extends VirtualAccountOperationBase {
+  readonly verb: 'move';
+  /** Names after the plan; null: top level. */
+  readonly before: { readonly parent: string | null };
+  readonly after: { readonly parent: string | null };
+}
+export interface SetDefaultOperation extends VirtualAccountOperationBase {
+  readonly verb: 'set-default';
+  readonly before: { readonly default: string };
+  readonly after: { readonly default: string };
+}
+export interface DrainOperation extends VirtualAccountOperationBase {
+  readonly verb: 'drain';
+  /** What lay there when the plan was made; at most this and a tenth more is moved. */
+  readonly before: Assets;
+  readonly after: { readonly into: string };
+}
+export interface DeleteOperation extends VirtualAccountOperationBase {
+  readonly verb: 'delete';
+  readonly before: VirtualAccountValue;
+  readonly after: null;
+}
+export interface GrantOperation extends BindingOperationBase {
+  readonly verb: 'grant';
+  readonly before: null;
+  readonly after: BindingValue;
+}
+export interface ChangeBindingOperation extends BindingOperationBase {
+  readonly verb: 'change-binding';
+  readonly before: BindingValue;
+  readonly after: BindingValue;
+}
+export interface RevokeOperation extends BindingOperationBase {
+  readonly verb: 'revoke';
+  readonly before: BindingValue;
+  readonly after: null;
+}
+
+export type VirtualAccountOperation =
+  | CreateOperation
+  | UpdateOperation
+  | RenameOperation
+  | MoveOperation
+  | SetDefaultOperation
+  | DrainOperation
+  | DeleteOperation;
+export type BindingOperation = GrantOperation | ChangeBindingOperation | RevokeOperation;
+export type Operation = VirtualAccountOperation | BindingOperation;
+
+/** The ranks of the order; 6a and 6b are one rank of which only 6b yields by itself. */
+export type Rank = '0' | '1' | '2' | '3' | '4' | '5' | '6a' | '6b' | 'split';
+
+export interface Need {
+  readonly id: string;
+  readonly reasons: readonly NeedReason[];
+}
+
+export interface NeedReason {
+  readonly rank: Rank;
+  /** The person concerned, as `who` of an operation; null for rank 0. */
+  readonly who: string | null;
+  /** The Virtual Account concerned, or `smartAccount`. */
+  readonly where: Scope | null;
+  readonly permission: Permission | null;
+  /** One sentence for people. */
+  readonly text: string;
+}
+
+export type Expectation =
+  /** The resource is as `before` says. */
+  | { readonly kind: 'before-holds' }
+  /** Company Smart Account Administrators, less this one, are still at least the floor (rank 1). */
+  | { readonly kind: 'administrators-stay'; readonly floor: number }
+  | { readonly kind: 'no-children' }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'not-default' }
+  /** At most these quantities lie there. */
+  | { readonly kind: 'at-most'; readonly licences: number; readonly devices: number }
+  | { readonly kind: 'exists'; readonly name: string }
+  | { readonly kind: 'name-free'; readonly name: string };
+
+/** One region of Virtual Accounts on which one person, or several with the same story, gains, loses or changes a role. */
+export interface AccessChange {
+  /** Handles, e-mails or CCO ids, sorted. */
+  readonly who: readonly string[];
+  readonly principals: readonly Principal[];
+  readonly party: 'company' | 'partner' | 'stranger' | 'unknown';
+  readonly partner: string | null;
+  readonly at: Scope;
+  /** `itself`: only `at`; `below`: only what is nested in it; `both`. */
+  readonly extent: 'itself' | 'below' | 'both';
+  /** Virtual Accounts in the region, after `except` is taken out. 1 for the Smart Account. */
+  readonly count: number;
+  /** Virtual Accounts, with all below each, that have rows of their own. */
+  readonly except: readonly string[];
+  readonly before: Role | null;
+  readonly after: Role | null;
+  readonly causeBefore: AccessCause | null;
+  readonly causeAfter: AccessCause | null;
+  readonly class: 'escalated' | 'equal' | 'reduced';
+  /** Depends on a live value that could not be read. */
+  readonly may: boolean;
+  /** The Virtual Account itself is created or deleted by this plan. */
+  readonly lifetime: 'created' | 'deleted' | 'stays';
+}
+
+/** The binding an effective role comes from. */
+export interface AccessCause {
+  readonly scope: Scope;
+  readonly role: Role;
+  readonly through: 'itself' | 'children' | 'smart-account';
+}
+
+export interface GuardFinding {
+  readonly guard: string;
+  /** A bare name or `smartAccount`. */
+  readonly at: Scope;
+  readonly message: string;
+  readonly hint: string | null;
+  /** Operations it is about. */
+  readonly operations: readonly string[];
+  readonly status: 'refuses' | 'accepted' | 'not-evaluated';
+  /** The accepted entry that lifts it. */
+  readonly accepted: { readonly because: string; readonly until: string | null; readonly origin: Position } | null;
+}
+
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+  readonly operations: readonly string[];
+  readonly proposal: Proposal | null;
+}
+
+/** An intermediate layout: apply it first, then the layout as it stands. Verified by the planner before it is offered. */
+export interface Proposal {
+  readonly kind: 'bridging-binding' | 'parked-move' | 'deferred-change' | 'combination' | 'universal' | 'accept';
+  /** The number of applies, the last included. */
+  readonly steps: number;
+  /** What to do, in words, one line each; for a single step paste-ready YAML lines. */
+  readonly lines: readonly string[];
+  readonly bindings: readonly {
+    readonly scope: Scope;
+    readonly principal: Principal;
+    readonly role: VirtualAccountRole | null;
+    readonly children: boolean;
+  }[];
+  readonly moves: readonly { readonly name: string; readonly parent: string | null }[];
+}
+
+export interface Gap {
+  readonly kind: 'access-gap' | 'partners-overlap';
+  readonly who: string;
+  readonly at: Scope;
+  readonly permission: Permission | null;
+  /** `rank 6b yields` or the accepted entry. */
+  readonly because: string;
+  readonly minimal: 'proven' | 'not-proven';
+}
+
+export interface DriftEntry {
+  readonly address: Address;
+  readonly kind: 'missing' | 'changed' | 'undeclared' | 'renamed';
+  /** The field that differs; null where the whole resource does. */
+  readonly field: string | null;
+  readonly baseline: Json;
+  readonly live: Json;
+  readonly desired: Json;
+  readonly trust: Trust;
+}
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+export interface Coverage {
+  /** Whether what is missing may be called missing. */
+  readonly complete: boolean;
+  readonly incompleteBecause: readonly string[];
+  readonly virtualAccounts: { readonly read: number; readonly managed: number; readonly ignored: number };
+  readonly principals: {
+    readonly read: number;
+    readonly unread: readonly string[];
+    readonly listing: 'everyone' | 'asked';
+  };
+  /** Fields of declared resources that were not compared, with how often. */
+  readonly unknownFields: readonly { readonly kind: string; readonly field: string; readonly count: number }[];
+  readonly onTrustFields: readonly { readonly kind: string; readonly field: string; readonly count: number }[];
+  /** Scopes whose company bindings are not managed, and bindings found there. */
+  readonly unmanagedBindings: number;
+  /** Undeclared principals with no known e-mail. */
+  readonly unknownPrincipals: readonly Principal[];
+  /** Live scopes where somebody has two roles, as addresses. */
+  readonly doubleRoles: readonly BindingAddress[];
+  readonly ambiguousNames: readonly string[];
+  /** Addresses that `ignore` keeps out. */
+  readonly ignored: number;
+}
+
+/** A likely rename, never assumed. */
+export interface Suggestion {
+  readonly kind: 'rename';
+  readonly from: string;
+  readonly to: string;
+  readonly why: string;
+  readonly paste: string;
+}

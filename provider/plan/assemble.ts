@@ -1,0 +1,113 @@
+import type { Operation, Plan, PlannedRename, Refusal } from '../model/plan.ts';
+import { diffAccess } from './access-diff/access-diff.ts';
+import { rootScope, type ChangeSet, type NodeKey } from './changes.ts';
+import { coverageOf } from './coverage.ts';
+import type { BindingCounts } from './diff-bindings.ts';
+import type { DiffContext } from './diff-context.ts';
+import { digestOf } from './digest.ts';
+import type { Draft } from './draft.ts';
+import { compareWithBaseline } from './drift.ts';
+import { expectationsOf, mayBeDoneBy, riskOf } from './expectations.ts';
+import { evaluateGuards } from './guards/evaluate.ts';
+import { orderChanges, type Ordered } from './order/order.ts';
+import { stillHolds } from './scope.ts';
+import { liveShape, shapeAfter } from './shapes.ts';
+import { suggestRenames } from './suggestions.ts';
+import { treeRefusals } from './tree-refusals.ts';
+
+/** Turns drafts into a plan: order, access, guards, and what has to be said beside them. */
+export function assemblePlan(context: DiffContext, drafts: readonly Draft[], counts: BindingCounts): Plan {
+  const { input } = context;
+  const set = changeSetOf(context, drafts);
+  const impossible = treeRefusals(context, set);
+  const ordered = impossible.length > 0 ? unordered(set) : orderChanges(set);
+  const refusals: readonly Refusal[] = [...impossible, ...ordered.refusals];
+  const operations = operationsOf({ context, drafts, ordered });
+  const access = diffAccess(set);
+  const { drift, pending } = compareWithBaseline(context, drafts);
+  return {
+    version: 1,
+    domain: input.desired.domain,
+    backend: input.backend,
+    day: input.day,
+    actor: set.actor ?? null,
+    target: input.target ?? null,
+    operations,
+    renames: renamesOf(drafts),
+    access,
+    guards: evaluateGuards({ input, set, operations, access, gaps: ordered.gaps }),
+    refusals,
+    gaps: ordered.gaps,
+    drift: input.baseline ? drift : [],
+    pending,
+    baseline: input.baseline ? 'present' : 'absent',
+    coverage: coverageOf(context, counts),
+    suggestions: suggestRenames(context, drafts),
+    digest: digestOf(operations),
+  };
+}
+
+/** The plan as the order and the access diff see it. */
+export function changeSetOf(context: DiffContext, drafts: readonly Draft[]): ChangeSet {
+  const { input } = context;
+  const changes = drafts.map((draft) => draft.change).sort((left, right) => (left.id < right.id ? -1 : 1));
+  const before = liveShape(input.live.estate);
+  const inForce = input.desired.accepted.filter((entry) => stillHolds(entry.until, input.day));
+  return {
+    before,
+    after: shapeAfter(before, changes),
+    changes,
+    label: context.label,
+    who: context.who,
+    party: context.party,
+    departed: new Set(context.departed.keys()),
+    actor: input.actor ?? input.live.actor,
+    minAdministrators: input.desired.manage.minAdministrators,
+    accepted: (risk: string, node: NodeKey) => {
+      const at = node === rootScope ? rootScope : context.label(node);
+      return inForce.find((entry) => entry.risk === risk && entry.at === at);
+    },
+  };
+}
+
+function unordered(set: ChangeSet): Ordered {
+  return {
+    needs: new Map(),
+    floors: new Map(),
+    gaps: [],
+    refusals: [],
+    sequence: set.changes.map((change) => change.id),
+  };
+}
+
+function operationsOf(options: {
+  readonly context: DiffContext;
+  readonly drafts: readonly Draft[];
+  readonly ordered: Ordered;
+}): readonly Operation[] {
+  const { context, drafts, ordered } = options;
+  const byId = new Map(drafts.map((draft) => [draft.operation.id, draft]));
+  return ordered.sequence.flatMap((id): readonly Operation[] => {
+    const draft = byId.get(id);
+    if (!draft) return [];
+    const { operation, place } = draft;
+    return [
+      {
+        ...operation,
+        needs: ordered.needs.get(id) ?? [],
+        expects: expectationsOf(operation, ordered.floors.get(id)),
+        origin: place === undefined ? null : context.input.locate(place),
+        risk: riskOf(operation, context.party),
+        mayBeDoneBy: mayBeDoneBy(operation),
+      },
+    ];
+  });
+}
+
+function renamesOf(drafts: readonly Draft[]): readonly PlannedRename[] {
+  return drafts.flatMap(({ operation }) =>
+    operation.verb === 'rename'
+      ? [{ from: operation.before.name, to: operation.after.name, operation: operation.id }]
+      : [],
+  );
+}

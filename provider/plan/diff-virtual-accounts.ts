@@ -1,0 +1,220 @@
+import { virtualAccountAddress } from '../model/address.ts';
+import type { DesiredVirtualAccount } from '../model/desired.ts';
+import type { LiveVirtualAccount, VirtualAccountField } from '../model/estate.ts';
+import { fieldsWrittenBy, kinds, type Field } from '../model/kinds.ts';
+import type { Place } from '../model/place.ts';
+import type { VirtualAccountUpdate, VirtualAccountValue } from '../model/plan.ts';
+import type { NodeKey } from './changes.ts';
+import type { DiffContext } from './diff-context.ts';
+import { operationId, type Draft } from './draft.ts';
+import { liveNode } from './matching.ts';
+
+/** Operations on the tree: what is created, changed, renamed, moved, made default. Deletes have a file of their own. */
+export function diffVirtualAccounts(context: DiffContext): readonly Draft[] {
+  const { input, matching, scope } = context;
+  const drafts: Draft[] = [];
+  for (const account of input.desired.virtualAccounts.values()) {
+    const node = matching.nodeOfDesired.get(account.name);
+    if (node === undefined || !scope.inTarget(node) || scope.ignoredNode(node)) continue;
+    const live = liveOf(context, node);
+    if (live) drafts.push(...changesOf({ context, account, live, node }));
+    else if (mayCreate(context, account)) drafts.push(...creationOf({ context, account, node }));
+  }
+  const moved = defaultChange(context);
+  if (moved) drafts.push(moved);
+  return drafts;
+}
+
+export function liveOf(context: DiffContext, node: NodeKey): LiveVirtualAccount | undefined {
+  return node.startsWith('live:') ? context.input.live.estate.virtualAccounts.get(node.slice(5)) : undefined;
+}
+
+/** A name is missing only after a complete read, and never when two live accounts have it. */
+function mayCreate(context: DiffContext, account: DesiredVirtualAccount): boolean {
+  const { live } = context.input;
+  return live.complete && !live.estate.ambiguous.includes(account.name);
+}
+
+interface AccountDiff {
+  readonly context: DiffContext;
+  readonly account: DesiredVirtualAccount;
+  readonly live: LiveVirtualAccount;
+  readonly node: NodeKey;
+}
+
+function creationOf({ context, account, node }: Omit<AccountDiff, 'live'>): readonly Draft[] {
+  const { write } = context.input.capabilities;
+  const address = virtualAccountAddress(account.name);
+  const id = operationId('create', address);
+  const asked = writableFields(account);
+  const setAtOnce = Object.fromEntries(
+    Object.entries(asked).filter(([field]) => (write.create.fields as readonly string[]).includes(field)),
+  ) as VirtualAccountUpdate;
+  const after: VirtualAccountValue = { name: account.name, parent: account.parent ?? null, ...withoutNull(setAtOnce) };
+  const parent = account.parent === undefined ? undefined : context.matching.nodeOfDesired.get(account.parent);
+  const { place } = account;
+  const create: Draft = {
+    operation: { id, verb: 'create', address, name: account.name, via: write.create.via, before: null, after },
+    change: { id, verb: 'create', via: write.create.via, after: [], node, name: account.name, parent },
+    place,
+  };
+  // What a create cannot set in its one write follows as an update that needs it.
+  const rest = Object.fromEntries(Object.entries(asked).filter(([field]) => !Object.hasOwn(setAtOnce, field)));
+  return [
+    create,
+    ...updatesOf({ context, name: account.name, node, before: nothing(rest), after: rest, place, needs: [id] }),
+  ];
+}
+
+function changesOf({ context, account, live, node }: AccountDiff): readonly Draft[] {
+  const { write } = context.input.capabilities;
+  const address = virtualAccountAddress(account.name);
+  const { place } = account;
+  const drafts: Draft[] = [];
+  const rename = context.matching.renames.get(account.name);
+  if (rename) {
+    const id = operationId('rename', address);
+    const before = { name: rename.from };
+    const after = { name: account.name };
+    drafts.push({
+      operation: { id, verb: 'rename', address, name: account.name, via: write.rename, before, after },
+      change: { id, verb: 'rename', via: write.rename, after: [], node, from: rename.from, to: account.name },
+      place: account.formerly?.place ?? place,
+    });
+  }
+  const from = context.scope.liveParents.get(node);
+  const to = account.parent === undefined ? undefined : context.matching.nodeOfDesired.get(account.parent);
+  if (comparable(live, 'parent') && from !== to && !(to !== undefined && parentIsMissing(context, to))) {
+    const id = operationId('move', address);
+    const named = (parent: NodeKey | undefined): string | null => (parent === undefined ? null : context.label(parent));
+    drafts.push({
+      operation: {
+        ...{ id, verb: 'move', address, name: account.name, via: write.move },
+        before: { parent: named(from) },
+        after: { parent: named(to) },
+      },
+      change: { id, verb: 'move', via: write.move, after: [], node, from, to },
+      place,
+    });
+  }
+  const { before, after } = changedFields(live, account);
+  drafts.push(...updatesOf({ context, name: account.name, node, before, after, place, needs: [] }));
+  return drafts;
+}
+
+/** A parent that is not live and may not be created leaves its children where they are. */
+function parentIsMissing(context: DiffContext, node: NodeKey): boolean {
+  if (node.startsWith('live:')) return false;
+  const account = context.matching.desiredOfNode.get(node);
+  return !context.scope.inTarget(node) || account === undefined || !mayCreate(context, account);
+}
+
+export function comparable(live: LiveVirtualAccount, field: VirtualAccountField): boolean {
+  return live.trust?.[field] !== 'unknown';
+}
+
+/** The values that an update writes for an account: those that the layout mentions and that can be written there. */
+function writableFields(account: DesiredVirtualAccount): VirtualAccountUpdate {
+  const table: Readonly<Record<string, Field>> = kinds['virtual-account'].fields;
+  const values: Record<string, unknown> = {};
+  for (const field of fieldsWrittenBy('virtual-account', 'update') as readonly (keyof VirtualAccountUpdate)[]) {
+    const value = field === 'onPremises' ? account.onPremises || undefined : account[field];
+    if (value === undefined || (account.default && table[field]?.fixedFor === 'default')) continue;
+    values[field] = value;
+  }
+  return values;
+}
+
+function changedFields(
+  live: LiveVirtualAccount,
+  account: DesiredVirtualAccount,
+): { readonly before: VirtualAccountUpdate; readonly after: VirtualAccountUpdate } {
+  const wanted = writableFields(account);
+  const before: Record<string, unknown> = {};
+  const after: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(wanted) as [keyof VirtualAccountUpdate, unknown][]) {
+    if (!comparable(live, field) || sameValue(live[field], value)) continue;
+    before[field] = live[field] ?? null;
+    after[field] = value;
+  }
+  return { before, after };
+}
+
+/** An absent description and an empty one are the same to Cisco's list reply; absent and empty tags likewise. */
+export function sameValue(live: unknown, wanted: unknown): boolean {
+  if (typeof wanted === 'object' && wanted !== null) {
+    const left = (live ?? {}) as Readonly<Record<string, unknown>>;
+    const right = wanted as Readonly<Record<string, unknown>>;
+    const keys = Object.keys(right);
+    return (
+      keys.length === Object.keys(left).length &&
+      keys.every((key) => Object.hasOwn(left, key) && left[key] === right[key])
+    );
+  }
+  return (live ?? '') === (wanted ?? '');
+}
+
+interface UpdateParts {
+  readonly context: DiffContext;
+  readonly name: string;
+  readonly node: NodeKey;
+  readonly before: VirtualAccountUpdate;
+  readonly after: VirtualAccountUpdate;
+  readonly place: Place;
+  readonly needs: readonly string[];
+}
+
+/** One update; where some fields can be written by the API and others only in the portal, the first that can goes by itself. */
+function updatesOf({ context, name, node, before, after, place, needs }: UpdateParts): readonly Draft[] {
+  const fields = Object.keys(after) as (keyof VirtualAccountUpdate)[];
+  if (fields.length === 0) return [];
+  const { update } = context.input.capabilities.write;
+  const byApi = fields.filter((field) => update[field] === 'api');
+  // An operation's id is its verb and address, so one account has one update: mixed, a person does all of it.
+  const via = byApi.length === fields.length ? 'api' : 'portal';
+  const address = virtualAccountAddress(name);
+  const id = operationId('update', address);
+  const visibility = after.visibility === undefined || after.visibility === null ? undefined : { to: after.visibility };
+  return [
+    {
+      operation: { id, verb: 'update', address, name, via, before: pick(before, fields), after: pick(after, fields) },
+      change: { id, verb: 'update', via, after: needs, node, visibility, ties: after.onPremises === true },
+      place,
+    },
+  ];
+}
+
+function defaultChange(context: DiffContext): Draft | undefined {
+  const { input, matching, scope } = context;
+  const wanted = [...input.desired.virtualAccounts.values()].find((account) => account.default);
+  const liveDefault = [...input.live.estate.virtualAccounts.values()].find((account) => account.default);
+  const node = wanted && matching.nodeOfDesired.get(wanted.name);
+  if (!wanted || !liveDefault || node === undefined || liveNode(liveDefault.name) === node) return undefined;
+  if (!scope.inTarget(node) || scope.ignoredNode(node) || !comparable(liveDefault, 'default')) return undefined;
+  if (node.startsWith('new:') && !mayCreate(context, wanted)) return undefined;
+  const via = input.capabilities.write.setDefault;
+  const address = virtualAccountAddress(wanted.name);
+  const id = operationId('set-default', address);
+  const previous = liveNode(liveDefault.name);
+  return {
+    operation: {
+      ...{ id, verb: 'set-default', address, name: wanted.name, via },
+      before: { default: context.label(previous) },
+      after: { default: wanted.name },
+    },
+    change: { id, verb: 'set-default', via, after: [], node, previous },
+    place: wanted.place,
+  };
+}
+
+function pick(value: VirtualAccountUpdate, fields: readonly (keyof VirtualAccountUpdate)[]): VirtualAccountUpdate {
+  return Object.fromEntries(fields.map((field) => [field, value[field]])) as VirtualAccountUpdate;
+}
+
+function nothing(fields: VirtualAccountUpdate): VirtualAccountUpdate {
+  return Object.fromEntries(Object.keys(fields).map((field) => [field, field === 'onPremises' ? false : null]));
+}
+
+function withoutNull(fields: VirtualAccountUpdate): Partial<VirtualAccountValue> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+}

@@ -1,0 +1,18 @@
+import type { Guard } from './guard.ts';
+import { scopeName } from './sentence-parts.ts';
+
+export const partnersOverlap: Guard = {
+  id: 'partners-overlap',
+  title: 'Two partners would for a while reach the same Virtual Account',
+  *evaluate({ gaps }) {
+    for (const { kind, who, at } of gaps) {
+      if (kind !== 'partners-overlap') continue;
+      yield {
+        at,
+        message: `${who} would for a while have access to ${scopeName(at)} beside a partner who is to lose it`,
+        hint: 'Take the access of the one away in a change before this one',
+        operations: [],
+      };
+    }
+  },
+};

@@ -1,0 +1,23 @@
+import { smartAccountScope } from '../../model/address.ts';
+import type { Guard } from './guard.ts';
+
+export const shrunkenEstate: Guard = {
+  id: 'shrunken-estate',
+  title: 'Much of what was there after the last apply is gone',
+  *evaluate({ input, operations }) {
+    const { baseline, live } = input;
+    if (baseline === undefined || operations.length === 0) return;
+    const kinds = [
+      { what: 'Virtual Accounts', now: live.estate.virtualAccounts.size, then: baseline.virtualAccounts.size },
+      { what: 'role bindings', now: live.estate.bindings.size, then: baseline.bindings.size },
+    ];
+    const shrunken = kinds.filter(({ now, then }) => now * 2 < then);
+    if (shrunken.length === 0) return;
+    yield {
+      at: smartAccountScope,
+      message: `Only ${shrunken.map(({ what, now, then }) => `${now} of ${then} ${what}`).join(' and ')} of the last apply are still there: this may be another account, or a read that went wrong`,
+      hint: 'Look at the account in the portal before anything is created again (`espalier drift` lists what is missing)',
+      operations: operations.map(({ id }) => id),
+    };
+  },
+};

@@ -1,0 +1,100 @@
+import type { Refusal } from '../model/plan.ts';
+import type { ChangeSet } from './changes.ts';
+import type { DiffContext } from './diff-context.ts';
+import { liveOf } from './diff-virtual-accounts.ts';
+
+/** What the tree itself makes impossible, whatever the order: a name that stays taken, a child that stays behind. */
+export function treeRefusals(context: DiffContext, set: ChangeSet): readonly Refusal[] {
+  return [...namesTaken(context, set), ...childrenLeftBehind(set), ...onPremises(context, set)];
+}
+
+function namesTaken(context: DiffContext, set: ChangeSet): readonly Refusal[] {
+  const { live } = context.input;
+  const freed = new Set(
+    set.changes.flatMap((change) =>
+      change.verb === 'rename' ? [change.from] : change.verb === 'delete' ? [change.name] : [],
+    ),
+  );
+  return set.changes.flatMap((change) => {
+    const wanted = change.verb === 'create' ? change.name : change.verb === 'rename' ? change.to : undefined;
+    if (wanted === undefined || freed.has(wanted)) return [];
+    const ambiguous = live.estate.ambiguous.includes(wanted);
+    if (!ambiguous && !live.estate.virtualAccounts.has(wanted)) return [];
+    return [
+      {
+        code: 'name-taken',
+        message: ambiguous
+          ? `${wanted} exists twice in the account, so nothing can be given this name`
+          : `${wanted} is the name of another Virtual Account that this plan leaves as it is`,
+        hint: `rename or remove the other one first, or declare it`,
+        operations: [change.id],
+        proposal: null,
+      },
+    ];
+  });
+}
+
+/** Cisco's Smart Software Manager help: what is tied to an on-premises server is released there, and cannot be deleted before. */
+function onPremises(context: DiffContext, set: ChangeSet): readonly Refusal[] {
+  return set.changes.flatMap((change): readonly Refusal[] => {
+    if (change.verb !== 'delete' && change.verb !== 'update' && change.verb !== 'set-default') return [];
+    const live = liveOf(context, change.node);
+    const tied = live?.onPremises ?? false;
+    const name = set.label(change.node);
+    const refused = { operations: [change.id], proposal: null };
+    if (change.verb === 'delete' && tied)
+      return [
+        {
+          ...{
+            ...refused,
+            code: 'on-premises-attached',
+            message: `${name} is tied to an on-premises licence server and cannot be deleted`,
+          },
+          hint: 'remove it on that server first; then plan again',
+        },
+      ];
+    if (change.verb === 'set-default' && tied)
+      return [
+        {
+          ...{
+            ...refused,
+            code: 'on-premises-default',
+            message: `${name} is tied to an on-premises licence server and cannot be the default`,
+          },
+          hint: 'choose another default Virtual Account',
+        },
+      ];
+    if (change.verb === 'update' && change.ties && (live?.assets?.devices ?? 0) > 0)
+      return [
+        {
+          ...{
+            ...refused,
+            code: 'on-premises-not-empty',
+            message: `${name} holds devices, so it cannot be tied to an on-premises licence server`,
+          },
+          hint: 'move its devices elsewhere first',
+        },
+      ];
+    return [];
+  });
+}
+
+function childrenLeftBehind(set: ChangeSet): readonly Refusal[] {
+  const deletes = new Map(
+    set.changes.flatMap((change) => (change.verb === 'delete' ? [[change.node, change.id]] : [])),
+  );
+  if (deletes.size === 0) return [];
+  const left = new Map<string, string[]>();
+  for (const [node, parent] of set.after.parents) {
+    const id = parent === undefined ? undefined : deletes.get(parent);
+    if (id === undefined || parent === undefined) continue;
+    left.set(parent, [...(left.get(parent) ?? []), set.label(node)]);
+  }
+  return [...left].map(([parent, children]) => ({
+    code: 'children-left-behind',
+    message: `${set.label(parent)} cannot be deleted while ${children.sort().join(', ')} ${children.length === 1 ? 'is' : 'are'} nested in it`,
+    hint: 'move them elsewhere in the layout, or name them under `removed` as well',
+    operations: [deletes.get(parent) ?? ''],
+    proposal: null,
+  }));
+}

@@ -1,0 +1,57 @@
+import { markedBlock } from '../encode.ts';
+import { name, phrase } from '../phrase.ts';
+import type { CheckReport, Report } from '../report.ts';
+import { renderText } from '../text/text.ts';
+import { accessMarkdown } from './access.ts';
+import { applyMarkdown } from './apply.ts';
+import { driftMarkdown } from './drift.ts';
+import { findingBlocks } from './findings.ts';
+import { lapseBlocks, policyBlocks } from './moment.ts';
+import { bannerOf, pageHead, pageOf, section, type Blocks } from './page.ts';
+import { planMarkdown } from './plan.ts';
+
+/** A report for a pull request or an issue, for GitHub and GitLab. The same report gives the same bytes. */
+export function renderMarkdown(report: Report): string {
+  return pageOf(blocksOf(report)).text;
+}
+
+function blocksOf(report: Report): Blocks {
+  switch (report.command) {
+    case 'check':
+      return checkMarkdown(report);
+    case 'plan':
+      return planMarkdown(report);
+    case 'apply':
+      return applyMarkdown(report);
+    case 'drift':
+      return driftMarkdown(report);
+    case 'access':
+      return accessMarkdown(report);
+    case 'attest':
+    case 'order-sheet':
+    case 'census':
+    case 'export':
+    case 'fmt':
+    case 'explain':
+    case 'init':
+      return asBlock(report);
+  }
+}
+
+/** What nobody reviews line by line is shown as it looks at a terminal, below the line that names the backend. */
+function asBlock(report: Report): Blocks {
+  const lines = renderText(report, { colour: false, width: 100 }).trimEnd().split('\n');
+  return [...bannerOf(report), markedBlock(report.backend === null ? lines : lines.slice(1), 'text')];
+}
+
+function checkMarkdown(report: CheckReport): Blocks {
+  const errors = report.diagnostics.filter(({ severity }) => severity === 'error').length;
+  const account = report.domain === null ? phrase`The layout` : name(report.domain);
+  const title = errors === 0 ? phrase`${account}: the layout is in order` : phrase`${account}: ${errors} to repair`;
+  return [
+    ...pageHead(report, title, []),
+    ...policyBlocks(report.policy),
+    ...section(phrase`Findings`, findingBlocks(report.diagnostics)),
+    ...lapseBlocks(report.lapses),
+  ];
+}

@@ -1,0 +1,112 @@
+import type { Plan } from '../../model/plan.ts';
+import { shell, terminal } from '../encode.ts';
+import { phrase, type Phrase } from '../phrase.ts';
+import type { Comparison } from '../facts.ts';
+import type { PlanReport } from '../report.ts';
+import { accessSummary } from '../words/access-change.ts';
+import { clauses } from '../words/moment.ts';
+import { digits } from '../words/number.ts';
+import { isRefused, planSummary } from '../words/plan.ts';
+import { positionText } from '../words/scope.ts';
+import { accessChangeLines } from './access-changes.ts';
+import { coverageLines, driftSummaryLines, suggestionLines } from './coverage.ts';
+import { diagnosticLines, diagnosticSummary } from './diagnostics.ts';
+import { gapLines, liftedGuardLines, refusalLines } from './guards.ts';
+import { lapseLines, policyLines, requestLines, reviewerLines } from './moment.ts';
+import { operationLines } from './operations.ts';
+import { pageHead, paragraph, section, wrapped, type Page, type Piece } from './page.ts';
+
+export function planText(page: Page, report: PlanReport): readonly Piece[] {
+  const { plan, policy, diagnostics } = report;
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const others = diagnostics.filter(({ severity }) => severity !== 'error');
+  return [
+    ...pageHead(page, report, plan === null ? [phrase`${report.day}`] : planFacts(plan)),
+    ...diagnosticLines(page, errors),
+    ...policyLines(page, policy),
+    ...(plan === null ? [] : planLines(page, plan)),
+    ...diagnosticLines(page, others),
+    ...undoLines(page, report),
+    ...comparisonLines(page, report.comparison),
+    ...lapseLines(page, report.lapses),
+    ...reviewerLines(page, report.reviewers),
+    ...(plan === null ? [] : coverageLines(page, plan.coverage)),
+    ...paragraph([page.paint('bold', summaryOf(report)), ...accessLine(plan), ...requestLines(page, report.requests)]),
+    ...paragraph(nextLines(page, report)),
+  ];
+}
+
+/** The parts of a plan that an apply shows as well, before it asks. */
+export function planLines(page: Page, plan: Plan): readonly Piece[] {
+  return [
+    ...refusalLines(page, plan),
+    ...accessChangeLines(page, plan.access),
+    ...operationLines(page, plan.operations),
+    ...gapLines(page, plan.gaps),
+    ...liftedGuardLines(page, plan.guards),
+    ...driftSummaryLines(page, plan.drift),
+    ...suggestionLines(page, plan.suggestions),
+  ];
+}
+
+export function planFacts({ day, actor, target }: Plan): readonly Phrase[] {
+  return [
+    phrase`${day}`,
+    ...(actor === null ? [] : [phrase`acting as ${actor}`]),
+    ...(target === null ? [] : [phrase`only ${target}`]),
+  ];
+}
+
+function summaryOf({ plan, domain, diagnostics }: PlanReport): Phrase {
+  const found = diagnosticSummary(diagnostics);
+  if (plan === null) return clauses([found, phrase`no plan`]);
+  if (plan.operations.length > 0) return clauses([planSummary(plan.operations), found]);
+  if (isRefused(plan)) return clauses([phrase`no plan`, found]);
+  return clauses([phrase`Nothing to do: ${domain ?? plan.domain} is as the layout says`, found]);
+}
+
+function accessLine(plan: Plan | null): readonly Piece[] {
+  const summary = plan === null ? undefined : accessSummary(plan.access);
+  return summary === undefined ? [] : [terminal.of(summary)];
+}
+
+function undoLines(page: Page, { undo }: PlanReport): readonly Piece[] {
+  if (undo === null) return [];
+  return section(page, phrase`The way back of run ${undo.run}`, [
+    ...(undo.undoneAgain.length === 0 ? [terminal`  No line of the layout will ask for it again.`] : []),
+    ...undo.undoneAgain.flatMap(({ operation, origin }) =>
+      wrapped(page, phrase`${positionText(origin)} will undo it again: ${operation}`, {
+        first: terminal`  ${page.paint('yellow', '!')} `,
+        rest: 4,
+      }),
+    ),
+  ]);
+}
+
+function comparisonLines(page: Page, comparison: Comparison | null): readonly Piece[] {
+  if (comparison === null) return [];
+  const { file, fresh, gone, added, changed } = comparison;
+  if (fresh) return section(page, phrase`Compared with ${file}`, [page.paint('green', phrase`  Still fresh.`)]);
+  const rows = [
+    { label: phrase`no longer needed`, ids: gone },
+    { label: phrase`new`, ids: added },
+    { label: phrase`different`, ids: changed },
+  ].filter(({ ids }) => ids.length > 0);
+  return section(page, phrase`Compared with ${file}`, [
+    page.paint('yellow', phrase`  No longer fresh.`),
+    ...rows.flatMap(({ label, ids }) => [
+      ...ids.slice(0, 20).map((id) => terminal`  · ${label}: ${id}`),
+      ...(ids.length > 20 ? [terminal`  … and ${digits(ids.length - 20)} more`] : []),
+    ]),
+  ]);
+}
+
+function nextLines(page: Page, { plan, saved }: PlanReport): readonly Piece[] {
+  if (plan === null) return [];
+  if (isRefused(plan))
+    return [terminal`Nothing may be applied until what is refused above is settled, or accepted by name.`];
+  if (plan.operations.length === 0) return [];
+  const command =
+    saved === null ? shell`espalier apply --digest ${plan.digest}` : shell`espalier apply --plan ${saved}`;
+  return [terminal`Next: ${page.paint('cyan', command.text)}`];
+}

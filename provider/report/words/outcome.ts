@@ -1,0 +1,37 @@
+import type { Outcome, SkipReason } from '../../model/outcome.ts';
+import { name, phrase, spokenList, type Phrase } from '../phrase.ts';
+import type { ApplyReport } from '../report.ts';
+import { digits } from './number.ts';
+
+export const skipWords: Readonly<Record<SkipReason, Phrase>> = {
+  'needs-failed': phrase`it needs what failed`,
+  'needs-unknown': phrase`it needs what is not known`,
+  'needs-portal': phrase`it needs a portal step that is open`,
+  'not-reviewed': phrase`it was not reviewed`,
+  expectation: phrase`the account is not as the plan expects`,
+  stopped: phrase`the run was stopped`,
+  limit: phrase`a limit was reached`,
+  floor: phrase`it would leave too few administrators`,
+};
+
+const statusWords: readonly { readonly status: Outcome['status']; readonly words: Phrase }[] = [
+  { status: 'done', words: phrase`done` },
+  { status: 'failed', words: phrase`failed` },
+  { status: 'unknown', words: phrase`not known` },
+  { status: 'partial', words: phrase`done in part` },
+  { status: 'skipped', words: phrase`not begun` },
+  { status: 'portal-open', words: phrase`for a person in the portal` },
+];
+
+/** "5 done, 1 failed, 3 for a person in the portal". */
+export function applySummary({ run, plan, outcomes }: ApplyReport): Phrase {
+  if (run === null) return phrase`nothing was begun`;
+  if (run.status === 'declined') return phrase`declined, nothing was done`;
+  if (run.status === 'refused') return phrase`refused, nothing was done`;
+  const counts = statusWords.flatMap(({ status, words }) => {
+    const count = outcomes.filter((outcome) => outcome.status === status).length;
+    return count === 0 ? [] : [phrase`${digits(count)} ${words}`];
+  });
+  if (counts.length > 0) return spokenList(counts, phrase`, `);
+  return phrase`nothing to do${plan === null ? phrase`` : phrase`, ${name(plan.domain)} is as the layout says`}`;
+}

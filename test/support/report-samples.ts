@@ -1,0 +1,493 @@
+import type { Diagnostic } from '../../provider/model/diagnostic.ts';
+import type { Outcome } from '../../provider/model/outcome.ts';
+import type { Gap, Plan, Refusal } from '../../provider/model/plan.ts';
+import type { AccessRow, DriftFinding, Lapse, PolicyChange, Reviewer, Stage } from '../../provider/report/facts.ts';
+import type { ApplyReport, PlanReport, Report, ReportBase } from '../../provider/report/report.ts';
+import {
+  access,
+  at,
+  backend,
+  change,
+  create,
+  drain,
+  fullCoverage,
+  grant,
+  move,
+  needing,
+  planOf,
+  remove,
+  rename,
+  revoke,
+  setDefault,
+  update,
+} from './plan-builder.ts';
+
+// Reports by hand: one of each kind that a person would meet, for tests of reporters.
+
+export const base: ReportBase = {
+  backend,
+  domain: 'acme.com',
+  day: '2026-11-24',
+  exitCode: 2,
+  diagnostics: [],
+  requests: null,
+};
+
+const grantOmar = grant({ scope: 'Germany', principal: 'omarh', who: 'omar' }, 'administrator', { origin: at(41) });
+
+/** A plan with one operation of each kind that is not refused. */
+export const fullPlan: Plan = planOf({
+  operations: [
+    create('France', { parent: 'EMEA', visibility: 'restricted', tags: { region: 'emea' } }, { origin: at(34) }),
+    update(
+      'EMEA',
+      { before: { description: null }, after: { description: 'Europe, Middle East, Africa' } },
+      { origin: at(30, 18) },
+    ),
+    rename('Deutschland', 'Germany', {
+      origin: at(36),
+      via: 'portal',
+      mayBeDoneBy: ['Smart Account Administrator', 'Virtual Account Administrator'],
+    }),
+    move('Spain', { from: null, to: 'EMEA' }, { origin: at(38) }),
+    setDefault('DEFAULT', 'Inbox', { origin: at(20) }),
+    grant({ scope: 'France', principal: 'leew', who: 'lee' }, 'user', {
+      origin: at(60),
+      risk: 'opens-access',
+      needs: [
+        {
+          id: 'create virtual-account:France',
+          reasons: [{ rank: '0', who: null, where: 'France', permission: null, text: 'France exists first' }],
+        },
+      ],
+    }),
+    grantOmar,
+    change(
+      { scope: 'EMEA', principal: 'tarav', who: 'tara' },
+      { before: 'viewer', after: { role: 'user', children: true } },
+      { origin: at(32) },
+    ),
+    revoke({ scope: 'Germany', principal: 'nilsb', who: 'nils' }, 'administrator', {
+      needs: [needing(grantOmar, 'Germany keeps an administrator')],
+    }),
+    drain('Old Lab', 'Germany', { licences: 1200, licencesInUse: 40, devices: 14 }, { origin: at(70) }),
+    remove(
+      'Old Lab',
+      {},
+      {
+        origin: at(70),
+        needs: [needing({ id: 'drain virtual-account:Old Lab' }, 'what lies in Old Lab leaves first')],
+      },
+    ),
+  ],
+  access: [
+    access({ at: 'Germany', who: ['omar'], principals: ['omarh'], after: 'administrator' }),
+    access({ at: 'Germany', before: 'administrator', class: 'reduced' }),
+    access({
+      at: 'France',
+      who: ['lee'],
+      principals: ['leew'],
+      party: 'partner',
+      partner: 'worldwide-networks',
+      lifetime: 'created',
+    }),
+    access({
+      at: 'EMEA',
+      who: ['tara'],
+      principals: ['tarav'],
+      before: 'viewer',
+      after: 'user',
+      extent: 'both',
+      count: 37,
+      except: ['France'],
+      causeBefore: { scope: 'EMEA', role: 'viewer', through: 'itself' },
+      causeAfter: { scope: 'EMEA', role: 'user', through: 'itself' },
+    }),
+    access({ at: 'Spain', class: 'equal', before: 'user', after: 'user' }),
+  ],
+  guards: [
+    {
+      guard: 'delete-non-empty',
+      at: 'Old Lab',
+      message: 'Old Lab holds 14 devices, which move to Germany first',
+      hint: null,
+      operations: ['delete virtual-account:Old Lab'],
+      status: 'accepted',
+      accepted: { because: 'lab closed', until: '2027-01-31', origin: at(90) },
+    },
+  ],
+  drift: [
+    {
+      address: 'binding:EMEA:tarav',
+      kind: 'changed',
+      field: 'role',
+      baseline: 'user',
+      live: 'viewer',
+      desired: 'user',
+      trust: 'known',
+    },
+  ],
+  suggestions: [
+    {
+      kind: 'rename',
+      from: 'Polen',
+      to: 'Poland',
+      why: 'same parent, same people',
+      paste: 'Poland: { formerly: Polen }',
+    },
+  ],
+});
+
+export const refusedPlan: Plan = planOf({
+  operations: [revoke({ scope: 'smartAccount', principal: 'omarh', who: 'omar' }, 'administrator', { origin: at(12) })],
+  access: [
+    access({ at: 'smartAccount', who: ['omar'], principals: ['omarh'], before: 'administrator', class: 'reduced' }),
+  ],
+  guards: [
+    {
+      guard: 'last-administrator',
+      at: 'smartAccount',
+      message: 'acme.com would be left with 1 company administrator (jane), and minAdministrators asks for 2',
+      hint: 'name a second administrator, or accept the risk:\naccepted:\n  - { risk: last-administrator, at: smartAccount, because: …, until: … }',
+      operations: ['revoke binding:smartAccount:omarh'],
+      status: 'refuses',
+      accepted: null,
+    },
+  ],
+});
+
+export const policy: readonly PolicyChange[] = [
+  {
+    kind: 'manage',
+    at: null,
+    what: 'minAdministrators',
+    before: '1',
+    after: '2',
+    direction: 'tighter',
+    origin: at(80),
+  },
+  {
+    kind: 'accepted',
+    at: 'Old Lab',
+    what: 'delete-non-empty',
+    before: null,
+    after: 'until 2027-01-31',
+    direction: 'looser',
+    origin: at(90),
+  },
+];
+
+export const lapses: readonly Lapse[] = [
+  { kind: 'review-due', day: '2026-12-01', what: 'lee', at: 'France', origin: at(64) },
+  { kind: 'grant-ends', day: '2026-12-15', what: 'lee', at: 'France', origin: at(65) },
+];
+
+export const reviewers: readonly Reviewer[] = [
+  { owner: '@acme/licensing', files: ['layout.yaml'], operations: 9, outsidersGaining: ['lee'] },
+];
+
+export function planReport(parts: Partial<PlanReport> = {}): PlanReport {
+  return {
+    ...base,
+    command: 'plan',
+    plan: fullPlan,
+    policy: null,
+    reviewers: [],
+    lapses: [],
+    saved: null,
+    comparison: null,
+    undo: null,
+    requests: { made: 5, forecast: 14, perSecond: 5, seconds: 3 },
+    ...parts,
+  };
+}
+
+export function applyReport(parts: Partial<ApplyReport> = {}): ApplyReport {
+  return {
+    ...base,
+    command: 'apply',
+    exitCode: 5,
+    plan: fullPlan,
+    policy: null,
+    reviewers: [],
+    lapses: [],
+    run: { id: '20261124T083000Z-7f3a', status: 'incomplete', rehearsal: false, settled: null, lockBroken: null },
+    outcomes: [],
+    stages: [],
+    notReviewed: [],
+    head: null,
+    ...parts,
+  };
+}
+
+export const accessRows: readonly AccessRow[] = [
+  {
+    who: 'jane',
+    principal: 'jdoe',
+    email: 'jane@acme.com',
+    party: 'company',
+    partner: null,
+    at: 'smartAccount',
+    extent: 'both',
+    count: 12,
+    except: [],
+    role: 'administrator',
+    cause: { scope: 'smartAccount', role: 'administrator', through: 'itself' },
+    trust: 'known',
+    grant: null,
+    remarks: [],
+    origin: at(8),
+  },
+  {
+    who: 'lee',
+    principal: 'leew',
+    email: 'lee@wwn.example',
+    party: 'partner',
+    partner: 'worldwide-networks',
+    at: 'France',
+    extent: 'itself',
+    count: 1,
+    except: [],
+    role: 'user',
+    cause: { scope: 'France', role: 'user', through: 'itself' },
+    trust: 'known',
+    grant: { because: 'DNA renewals, CHG-1234', approvedBy: 'jane', reviewBy: '2027-03-31', until: '2027-06-30' },
+    remarks: ['review overdue'],
+    origin: at(60),
+  },
+];
+
+const readBy = {
+  ...fullCoverage,
+  incompleteBecause: ['the list names 7 Virtual Accounts, the hierarchy 6'],
+  complete: false,
+};
+
+/** One report of every command, and of each shape that a reporter treats on its own. */
+export function sampleReports(): readonly Report[] {
+  return [
+    {
+      ...base,
+      command: 'check',
+      checked: { files: 2, virtualAccounts: 12, people: 14, bindings: 31 },
+      policy,
+      lapses,
+      diagnostics,
+    },
+    planReport({ policy, lapses, reviewers, diagnostics: diagnostics.slice(1) }),
+    planReport({ plan: refusedPlan }),
+    planReport({ plan: { ...refusedPlan, guards: [], refusals: [refusal], gaps: [gap], coverage: readBy } }),
+    planReport({
+      plan: planOf(),
+      comparison: { file: 'plan.json', fresh: false, gone: ['grant binding:France:leew'], added: [], changed: [] },
+    }),
+    planReport({ plan: null, diagnostics }),
+    planReport({
+      undo: {
+        run: '20261123T170000Z-11c0',
+        undoneAgain: [{ operation: 'revoke binding:France:leew', origin: at(60) }],
+      },
+    }),
+    applyReport({ outcomes, stages, notReviewed: ['grant binding:Lab:x'], head: 'ab12'.repeat(16) }),
+    applyReport({ run: null, plan: null }),
+    {
+      ...base,
+      command: 'attest',
+      attested: { operation: 'grant binding:France:leew', by: 'omar', at: '2026-11-24T08:30:00.000Z', result: 'done' },
+      open: ['grant binding:EMEA:tarav'],
+      head: null,
+    },
+    {
+      ...base,
+      command: 'drift',
+      baseline: 'present',
+      findings: driftFindings,
+      coverage: readBy,
+      edits: [{ file: 'layout.yaml', lines: { added: 1, removed: 0 } }],
+      saved: 'revert.json',
+      lapses,
+      head: null,
+    },
+    {
+      ...base,
+      command: 'access',
+      of: 'live',
+      filter: { who: null, at: 'EMEA/**' },
+      review: true,
+      rows: accessRows,
+      coverage: fullCoverage,
+      lapses: [],
+    },
+    {
+      ...base,
+      command: 'order-sheet',
+      partner: 'worldwide-networks',
+      orders: [
+        {
+          salesAccount: 'ACME FR',
+          virtualAccount: 'France',
+          path: ['EMEA', 'France'],
+          live: false,
+          restricted: true,
+          origin: at(66),
+        },
+      ],
+    },
+    {
+      ...base,
+      command: 'census',
+      file: 'users.csv',
+      rows: { read: 140, refused: 1 },
+      people: { new: 2, known: 138 },
+      strangers: ['ghost1'],
+      against: { folder: 'change-pack/1/1', missing: ['leew'], unexpected: ['ghost1'] },
+      forgotten: 'exjdoe',
+    },
+    {
+      ...base,
+      command: 'export',
+      file: 'snapshot.json',
+      pseudonyms: true,
+      virtualAccounts: 12,
+      bindings: 31,
+      coverage: fullCoverage,
+    },
+    { ...base, command: 'fmt', backend: null, checkOnly: true, files: [{ file: 'layout.yaml', changed: true }] },
+    {
+      ...base,
+      command: 'explain',
+      backend: null,
+      entries: [
+        {
+          id: 'last-administrator',
+          kind: 'guard',
+          title: 'Too few administrators',
+          explanation: 'A Smart Account needs an administrator.\n\n```yaml\nroles: {}\n```',
+          severity: null,
+          exit: 3,
+        },
+      ],
+    },
+    {
+      ...base,
+      command: 'init',
+      written: ['layout.yaml'],
+      from: 'snapshot.json',
+      found: { virtualAccounts: 12, people: 14, bindings: 31 },
+      access: accessRows,
+      coverage: fullCoverage,
+    },
+  ];
+}
+
+export const diagnostics: readonly Diagnostic[] = [
+  {
+    code: 'unknown-key',
+    severity: 'error',
+    message: 'unknown key “rolls” in a Virtual Account',
+    hint: 'did you mean “roles”?',
+    position: { file: 'emea/layout.yaml', line: 12, column: 5, endLine: 12, endColumn: 10 },
+    excerpt: '    rolls: { user: [tara] }',
+    related: [{ position: at(3, 1), message: 'EMEA is declared here' }],
+  },
+  {
+    code: 'grant-without-review',
+    severity: 'warning',
+    message: 'the grant to lee on France has no review date',
+    hint: 'add a line:\n  reviewBy: 2027-03-31',
+    position: at(60),
+    about: 'France',
+  },
+  {
+    code: 'rename-done',
+    severity: 'info',
+    message: 'the rename of Frankreich is done: delete formerly',
+    position: at(35),
+  },
+];
+
+const refusal: Refusal = {
+  code: 'no-safe-order',
+  message: 'no order keeps nils administrator of Y throughout',
+  hint: null,
+  operations: ['move virtual-account:Y'],
+  proposal: {
+    kind: 'bridging-binding',
+    steps: 2,
+    lines: ['Y:', '  roles: { administrator: [nils] }'],
+    bindings: [],
+    moves: [],
+  },
+};
+
+const gap: Gap = {
+  kind: 'access-gap',
+  who: 'tara',
+  at: 'France',
+  permission: 'view',
+  because: 'rank 6b yields',
+  minimal: 'not-proven',
+};
+
+export const outcomes: readonly Outcome[] = [
+  { status: 'done', id: 'create virtual-account:France', detail: undefined, settled: 'written' },
+  { status: 'done', id: 'grant binding:France:leew', detail: 'was there already', settled: 'attested' },
+  {
+    status: 'failed',
+    id: 'grant binding:Germany:omarh',
+    code: 'permission-denied',
+    message: 'jane may not change roles on Germany',
+    hint: 'run as an administrator of Germany',
+  },
+  { status: 'unknown', id: 'update virtual-account:EMEA', message: 'no reply within 30 s' },
+  { status: 'partial', id: 'drain virtual-account:Old Lab', detail: '800 of 1200 licences' },
+  {
+    status: 'skipped',
+    id: 'revoke binding:Germany:nilsb',
+    because: 'needs-failed',
+    message: 'grant binding:Germany:omarh',
+  },
+  { status: 'portal-open', id: 'rename virtual-account:Germany', stage: 1 },
+];
+
+const stages: readonly Stage[] = [
+  {
+    stage: 1,
+    status: 'open',
+    steps: ['rename virtual-account:Germany'],
+    folder: 'change-pack/20261124T083000Z-7f3a/1',
+    files: [
+      { name: 'README.md', sha256: '0f'.repeat(32), rows: 0 },
+      { name: 'add-france-8ab3c1d2-user-outsiders.csv', sha256: 'a1'.repeat(32), rows: 1 },
+    ],
+  },
+];
+
+const driftFindings: readonly DriftFinding[] = [
+  {
+    address: 'binding:EMEA:tarav',
+    kind: 'changed',
+    field: 'role',
+    baseline: 'user',
+    live: 'viewer',
+    desired: 'user',
+    trust: 'on-trust',
+    since: '2026-11-20',
+    affected: ['tara'],
+    accept: { file: 'layout.yaml', lines: ['viewer: [tara]'] },
+    revertible: true,
+  },
+  {
+    address: 'virtual-account:Sandbox',
+    kind: 'undeclared',
+    field: null,
+    baseline: null,
+    live: { parent: null, visibility: 'restricted' },
+    desired: null,
+    trust: 'known',
+    since: null,
+    affected: [],
+    accept: null,
+    revertible: false,
+  },
+];

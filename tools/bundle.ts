@@ -1,0 +1,79 @@
+import { build, type Plugin } from 'esbuild';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join, relative } from 'node:path';
+import { licencesOf } from './licences.ts';
+import { writeWholeFile } from './whole-file.ts';
+
+const folder = 'dist';
+const command = `${folder}/espalier.js`;
+
+/**
+ * Bundles the command line to `dist/`: the entry is a few lines and loads the rest only when a command needs it.
+ *
+ * Identifiers keep their names, since a stack trace in a bug report is worth more than a third of the size. With
+ * `keepOld` the chunks of earlier builds stay, for commands that are running.
+ */
+export async function bundleCommand({ keepOld = false }: { readonly keepOld?: boolean } = {}): Promise<void> {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [{ in: 'provider/cli/main.ts', out: 'espalier' }],
+    outdir: folder,
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    define: { ESPALIER_VERSION: JSON.stringify(packageVersion()) },
+    plugins: [builtinsForCommonJs],
+    logLevel: 'warning',
+  });
+  const written = new Set(outputFiles.map(({ path }) => relative('.', path).replaceAll('\\', '/')));
+  for (const { path, contents, text } of outputFiles) {
+    const name = relative('.', path).replaceAll('\\', '/');
+    if (name === command) writeWholeFile(name, withInterpreter(text), 0o755);
+    else writeWholeFile(name, contents);
+  }
+  const notices = `${folder}/licences.txt`;
+  writeWholeFile(notices, licencesOf(Object.keys(metafile.inputs)));
+  if (!keepOld) removeAllBut(written.add(notices));
+}
+
+export function packageVersion(): string {
+  return (JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string }).version;
+}
+
+function withInterpreter(source: string): string {
+  return source.startsWith('#!') ? source : `#!/usr/bin/env node\n${source}`;
+}
+
+function removeAllBut(keep: ReadonlySet<string>): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const name = join(entry.parentPath, entry.name).replaceAll('\\', '/');
+    if (entry.isFile() && !keep.has(name)) rmSync(name, { force: true });
+  }
+}
+
+/**
+ * A CommonJS package that requires a built-in would meet no `require` in an ES module. Node hands it over by name,
+ * and only when the package asks, so the cost of `createRequire` in every chunk is saved.
+ */
+const builtinsForCommonJs: Plugin = {
+  name: 'builtins-for-commonjs',
+  setup(bundler) {
+    const namespace = 'builtin-for-commonjs';
+    const builtins = new Set(builtinModules);
+    bundler.onResolve({ filter: /^[a-z_:/]+$/ }, ({ path, kind }) => {
+      const bare = path.replace(/^node:/, '');
+      return kind === 'require-call' && builtins.has(bare) ? { path: `node:${bare}`, namespace } : undefined;
+    });
+    bundler.onLoad({ filter: /./, namespace }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
+  },
+};

@@ -1,0 +1,8 @@
+// npm run schemas: after a change to schemas/*.schema.json, writes the types and the validators anew.
+import { catalogueSchemas } from './schemas/catalogue.ts';
+import { writeTypes } from './schemas/types.ts';
+import { compileValidators } from './schemas/validators.ts';
+
+const schemas = catalogueSchemas();
+await writeTypes(schemas);
+await compileValidators(schemas);

@@ -1,0 +1,51 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A JSON Schema (draft 2020-12) or a part of one, as it was parsed. */
+export interface SchemaNode {
+  readonly [keyword: string]: unknown;
+}
+
+export interface CataloguedSchema {
+  /** The name of its file: `layout` for `schemas/layout.schema.json`. */
+  readonly name: string;
+  readonly file: string;
+  /** What its root describes, in Pascal case: `Layout` names the type `LayoutDocument` and the validator `validateLayout`. */
+  readonly subject: string;
+  readonly text: string;
+  readonly schema: SchemaNode;
+}
+
+const folder = 'schemas';
+const suffix = '.schema.json';
+
+/** A journal is a file of lines; the schema describes one of them. */
+const subjects: ReadonlyMap<string, string> = new Map([['journal', 'JournalEntry']]);
+
+/** Every schema of the repository in the order of their names; read below `root`. */
+export function catalogueSchemas(root = '.'): readonly CataloguedSchema[] {
+  return readdirSync(join(root, folder))
+    .filter((entry) => entry.endsWith(suffix))
+    .sort()
+    .map((entry) => {
+      const name = entry.slice(0, -suffix.length);
+      const text = readFileSync(join(root, folder, entry), 'utf8');
+      return { name, file: `${folder}/${entry}`, subject: subjectOf(name), text, schema: parse(entry, text) };
+    });
+}
+
+function subjectOf(name: string): string {
+  return subjects.get(name) ?? name.replace(/(?:^|-)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+function parse(file: string, text: string): SchemaNode {
+  try {
+    return JSON.parse(text) as SchemaNode;
+  } catch (cause) {
+    throw new Error(`${folder}/${file} is not JSON`, { cause });
+  }
+}
+
+export function isSchemaNode(value: unknown): value is SchemaNode {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
