@@ -63,25 +63,33 @@ function tokensOf(glob: string): readonly string[] {
  * pattern is, which a regular expression with many stars does not promise.
  */
 function globMatches(tokens: readonly string[], path: string): boolean {
-  let reached = [0];
-  for (const token of tokens) reached = [...new Set(reached.flatMap((from) => stepsOver(token, { path, from })))];
-  return reached.includes(path.length);
+  let reached: readonly boolean[] = [true, ...Array.from(path, () => false)];
+  for (const token of tokens) reached = positionsAfter(token, reached, path);
+  return reached[path.length] === true;
 }
 
-function stepsOver(token: string, { path, from }: { readonly path: string; readonly from: number }): readonly number[] {
-  const positions = (end: number): readonly number[] =>
-    Array.from({ length: end - from + 1 }, (_unused, index) => from + index);
-  const segmentEnd = !path.includes('/', from) ? path.length : path.indexOf('/', from);
-  switch (token) {
-    case '**/':
-      return positions(path.length).filter((at) => at === from || path[at - 1] === '/');
-    case '**':
-      return positions(path.length);
-    case '*':
-      return positions(segmentEnd);
-    case '?':
-      return from < segmentEnd ? [from + 1] : [];
-    default:
-      return path[from] === token ? [from + 1] : [];
+/** One pass along the path: a star hands a position on as far as it may, anything else takes one step. */
+function positionsAfter(token: string, reached: readonly boolean[], path: string): readonly boolean[] {
+  const after: boolean[] = [];
+  let handedOn = false;
+  for (const [at, here] of reached.entries()) {
+    const previous = at === 0 ? undefined : path[at - 1];
+    switch (token) {
+      case '**/':
+        handedOn ||= here;
+        after.push(here || (handedOn && previous === '/'));
+        break;
+      case '**':
+        handedOn ||= here;
+        after.push(handedOn);
+        break;
+      case '*':
+        handedOn = here || (handedOn && previous !== '/');
+        after.push(handedOn);
+        break;
+      default:
+        after.push(at > 0 && reached[at - 1] === true && (token === '?' ? previous !== '/' : previous === token));
+    }
   }
+  return after;
 }

@@ -24,7 +24,7 @@ export interface PolicyChange {
   readonly at: Scope | null;
   /** What was changed, as its key in the layout: the risk, the rule, `minAdministrators`, the files. */
   readonly what: string;
-  /** The value as YAML in one line; null: not there. */
+  /** The value in a few words, as the layout has it; null: not there. */
   readonly before: string | null;
   readonly after: string | null;
   /** `looser`: permits more than before. */

@@ -1,6 +1,5 @@
 import type { Ceiling, Desired, Manage } from '../model/desired.ts';
 import type { Locate, Place } from '../model/place.ts';
-import { yaml } from './encode.ts';
 import type { PolicyChange } from './facts.ts';
 
 export interface PolicyChangesRequest {
@@ -15,7 +14,7 @@ interface Stand {
   readonly kind: PolicyChange['kind'];
   readonly at: string | null;
   readonly what: string;
-  /** The value as YAML in one line. */
+  /** The value in one line of words. */
   readonly value: string;
   /** How much it permits, compared within one story; null: cannot be ranked. */
   readonly weight: number | null;
@@ -69,7 +68,7 @@ function standsOf(desired: Desired): ReadonlyMap<string, Stand> {
       kind: 'accepted',
       at,
       what: risk,
-      value: until === undefined ? yaml`because: ${because}`.text : yaml`because: ${because}, until: ${until}`.text,
+      value: until === undefined ? `because: ${because}` : `because: ${because}, until: ${until}`,
       weight: until === undefined ? Infinity : Date.parse(until),
       place,
     })),
@@ -89,7 +88,7 @@ function standsOf(desired: Desired): ReadonlyMap<string, Stand> {
       kind: 'delegate',
       at: under,
       what: files,
-      value: yaml`under: ${under}`.text,
+      value: `under: ${under}`,
       weight: 1,
       place,
     })),
@@ -127,12 +126,12 @@ function manageStands(manage: Manage): readonly Stand[] {
     ...requiredAdministrators.map((id): Stand => ({
       ...stand('requiredAdministrators', id, -1),
       at: null,
-      what: `requiredAdministrators: ${yaml`${id}`.text}`,
+      what: `requiredAdministrators: ${id}`,
     })),
     ...manage.ignore.map(({ path, address, until, place: at }): Stand => ({
       kind: 'manage',
       at: null,
-      what: `ignore: ${yaml`${path ?? address ?? ''}`.text}`,
+      what: `ignore: ${path ?? address ?? ''}`,
       value: until === undefined ? 'for good' : `until: ${until}`,
       weight: until === undefined ? Infinity : Date.parse(until),
       place: at,

@@ -38,8 +38,6 @@ export type Report =
   | ExplainReport
   | InitReport;
 
-export type ReportCommand = Report['command'];
-
 export interface ReportBase {
   /** Whom the command talked to; its banner is the first line of every output. Null: to nobody (`fmt`, `explain`). */
   readonly backend: { readonly kind: string; readonly banner: string } | null;

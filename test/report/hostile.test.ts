@@ -26,7 +26,7 @@ function forEachHostileReport(check: (hostile: Report, plain: Report) => void): 
     fc.property(hostileText, fc.constantFrom(...plainReports), (text, plain) => {
       check(madeHostile(plain, text), plain);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 }
 

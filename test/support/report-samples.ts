@@ -156,7 +156,7 @@ export const refusedPlan: Plan = planOf({
   ],
 });
 
-export const policy: readonly PolicyChange[] = [
+const policy: readonly PolicyChange[] = [
   {
     kind: 'manage',
     at: null,
@@ -177,12 +177,12 @@ export const policy: readonly PolicyChange[] = [
   },
 ];
 
-export const lapses: readonly Lapse[] = [
+const lapses: readonly Lapse[] = [
   { kind: 'review-due', day: '2026-12-01', what: 'lee', at: 'France', origin: at(64) },
   { kind: 'grant-ends', day: '2026-12-15', what: 'lee', at: 'France', origin: at(65) },
 ];
 
-export const reviewers: readonly Reviewer[] = [
+const reviewers: readonly Reviewer[] = [
   { owner: '@acme/licensing', files: ['layout.yaml'], operations: 9, outsidersGaining: ['lee'] },
 ];
 
@@ -202,7 +202,7 @@ export function planReport(parts: Partial<PlanReport> = {}): PlanReport {
   };
 }
 
-export function applyReport(parts: Partial<ApplyReport> = {}): ApplyReport {
+function applyReport(parts: Partial<ApplyReport> = {}): ApplyReport {
   return {
     ...base,
     command: 'apply',
@@ -429,7 +429,7 @@ const gap: Gap = {
   minimal: 'not-proven',
 };
 
-export const outcomes: readonly Outcome[] = [
+const outcomes: readonly Outcome[] = [
   { status: 'done', id: 'create virtual-account:France', detail: undefined, settled: 'written' },
   { status: 'done', id: 'grant binding:France:leew', detail: 'was there already', settled: 'attested' },
   {

@@ -26,7 +26,7 @@ export interface ChangePack {
   readonly refused: readonly RefusedRow[];
 }
 
-export interface PackFile extends PackFileFacts {
+interface PackFile extends PackFileFacts {
   readonly text: string;
 }
 

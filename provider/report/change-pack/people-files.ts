@@ -131,7 +131,7 @@ function cellOf(operation: GrantOperation, person: PackPerson | undefined, value
 function dangerOf(cells: readonly string[], columns: readonly PackColumn[]): string | undefined {
   for (const [index, cell] of cells.entries()) {
     const header = columns[index]?.header ?? '';
-    if (false) return `a spreadsheet would take “${header}” for a formula`;
+    if (startsFormula(cell)) return `a spreadsheet would take “${header}” for a formula`;
     if (hasUnseen(cell)) return `“${header}” holds characters that cannot be seen`;
     if (cell === '' && columns[index]?.value !== 'scope') return `“${header}” is not known`;
     if (cell !== cell.trim()) return `“${header}” begins or ends with a blank`;

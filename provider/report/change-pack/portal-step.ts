@@ -170,7 +170,7 @@ function virtualAccountUserStep(operation: BindingOperation): PortalStep {
       return {
         where,
         enter: phrase`remove ${who}`,
-        source: phrase`${modify}; a Smart Account Administrator or User cannot be removed here (LIC220914): his role there comes first`,
+        source: phrase`${modify}; a Smart Account Administrator or User cannot be removed here (LIC220914): the role there comes first`,
       };
   }
 }

@@ -25,7 +25,7 @@ export function readmeText(request: ReadmeRequest): string {
   const { plan, stage, steps } = request;
   const blocks = [
     marked`# ${name(plan.domain)}: portal steps, stage ${stage}`,
-    marked`${counted(steps.length, phrase`step`, phrase`steps`)} that no published API of Cisco performs, from the plan of ${plan.day} (${markedCode(plan.digest)}). They may be done in any order, and each alone leaves the account safe. Later stages are written when this one is closed.`,
+    marked`${counted(steps.length, phrase`step`, phrase`steps`)} to be done by hand, from the plan of ${plan.day} (${markedCode(plan.digest)}). They may be done in any order, and each alone leaves the account safe. Later stages are written when this one is closed.`,
     marked`Sign in to Cisco Software Central, open Cisco License Central and choose the Smart Account ${name(plan.domain)}. The places below are from Cisco's pages of August 2025; where a page does not say it, the step says so.`,
     ...checkList(request),
     ...fileTable(request.files),

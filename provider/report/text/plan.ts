@@ -36,8 +36,7 @@ export function planText(page: Page, report: PlanReport): readonly Piece[] {
   ];
 }
 
-/** The parts of a plan that an apply shows as well, before it asks. */
-export function planLines(page: Page, plan: Plan): readonly Piece[] {
+function planLines(page: Page, plan: Plan): readonly Piece[] {
   return [
     ...refusalLines(page, plan),
     ...accessChangeLines(page, plan.access),

@@ -13,7 +13,7 @@ export function requestWords({ made, forecast, perSecond, seconds }: RequestCoun
 }
 
 /** "3 s", "12 min", "2 h 5 min". */
-export function durationWords(seconds: number): Phrase {
+function durationWords(seconds: number): Phrase {
   if (seconds < 120) return phrase`${seconds} s`;
   const minutes = Math.ceil(seconds / 60);
   if (minutes < 120) return phrase`${minutes} min`;

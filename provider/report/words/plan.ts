@@ -68,7 +68,7 @@ function goesWithoutSaying({ id, reasons }: Need, byId: ReadonlyMap<string, Oper
 }
 
 /** "after the grant of administrator on Germany to omar: Germany keeps an administrator". */
-export function reasonWords({ id, reasons }: Need, byId: ReadonlyMap<string, Operation>): Phrase {
+function reasonWords({ id, reasons }: Need, byId: ReadonlyMap<string, Operation>): Phrase {
   const needed = byId.get(id);
   const after = phrase`after ${needed === undefined ? name(id) : operationNoun(needed)}`;
   const [first] = reasons;
@@ -110,14 +110,8 @@ export function driftWords({ address, kind, field, baseline, live, trust }: Drif
   }
 }
 
-/** "tara on France: role user, will be viewer". */
-export function pendingWords({ address, field, baseline, desired }: DriftEntry): Phrase {
-  const label = field === null ? phrase`` : phrase`: ${field}`;
-  return phrase`${addressWords(address)}${label} ${jsonWords(baseline)} → ${jsonWords(desired)}`;
-}
-
 /** A value in a few words: strings bare, maps as `key: value`. */
-export function jsonWords(value: Json): Phrase {
+function jsonWords(value: Json): Phrase {
   if (value === null) return phrase`nothing`;
   if (typeof value === 'boolean') return value ? phrase`yes` : phrase`no`;
   if (typeof value === 'string') return value === '' ? phrase`nothing` : phrase`${value}`;
