@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
-import { packageVersion } from './tools/bundle.ts';
+import { programConstants } from './tools/bundle.ts';
 
 const results = process.env['ESPALIER_TEST_RESULTS'];
 
 export default defineConfig(({ mode }) => ({
-  define: { ESPALIER_VERSION: JSON.stringify(packageVersion()) },
+  define: programConstants(),
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/fixtures/**'],

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, relative } from 'node:path';
 import { licencesOf } from './licences.ts';
+import { rulePages } from './rule-pages.ts';
 import { writeWholeFile } from './whole-file.ts';
 
 const folder = 'dist';
@@ -29,7 +30,7 @@ export async function bundleCommand({ keepOld = false }: { readonly keepOld?: bo
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
-    define: { ESPALIER_VERSION: JSON.stringify(packageVersion()) },
+    define: programConstants(),
     plugins: [builtinsForCommonJs],
     logLevel: 'warning',
   });
@@ -42,6 +43,11 @@ export async function bundleCommand({ keepOld = false }: { readonly keepOld?: bo
   const notices = `${folder}/licences.txt`;
   writeWholeFile(notices, licencesOf(Object.keys(metafile.inputs)));
   if (!keepOld) removeAllBut(written.add(notices));
+}
+
+/** What is put into the program when it is bundled, and into the tests by their configuration. */
+export function programConstants(): Record<string, string> {
+  return { ESPALIER_VERSION: JSON.stringify(packageVersion()), ESPALIER_RULE_PAGES: JSON.stringify(rulePages()) };
 }
 
 export function packageVersion(): string {

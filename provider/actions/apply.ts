@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { applyPlan } from '../apply/apply-plan.ts';
 import type { FreshInput, FreshPlan, Reviewed, RunResult } from '../apply/run-options.ts';
 import type { Backend } from '../backend/backend.ts';
+import type { Principal } from '../model/address.ts';
 import type { Desired } from '../model/desired.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { exitCodes, strongestExit } from '../model/exit-code.ts';
@@ -64,7 +65,12 @@ async function applyDesired({ session, desired, options }: ApplyParts): Promise<
   const reviewed = await reviewedOf(session, desired, options);
   const target = reviewed.kind === 'plan' ? (reviewed.plan.target ?? undefined) : options.target;
   const moment: Moment = { input: undefined, diagnostics: session.layout.diagnostics };
-  const party = classifyParties({ desired, emailOf: () => undefined });
+  // Whom the planner takes for company, the applier has to take for company: by the same e-mails.
+  const isCompany = (principal: Principal): boolean => {
+    const emailOf = (id: Principal): string | undefined =>
+      moment.input?.live.estate.emails.get(id) ?? moment.input?.knownEmails.get(id);
+    return classifyParties({ desired, emailOf })(principal).kind === 'company';
+  };
   const fresh = (input: FreshInput): FreshPlan => {
     const { live, baseline, ledger } = input;
     const parts = { session, desired, backend, capabilities, live, baseline, ledger, target, only: options.only };
@@ -77,11 +83,17 @@ async function applyDesired({ session, desired, options }: ApplyParts): Promise<
       planner: {
         principals: (ledger) => principalsToRead(desired, ledger),
         plan: fresh,
-        isCompany: (principal) => party(principal).kind === 'company',
+        isCompany,
         declared: [...desired.people.values()].map(({ ccoId, email }) => ({ ccoId, email })),
       },
       confirm: confirmation({ session, desired, options, moment }),
-      writeChangePack: packWriter({ session, desired, capabilities, render: options.renderPack, input: () => moment.input }),
+      writeChangePack: packWriter({
+        session,
+        desired,
+        capabilities,
+        render: options.renderPack,
+        input: () => moment.input,
+      }),
       limits: {
         parallel: options.parallel ?? settings.limits.parallel,
         requestsPerSecond: settings.limits.requestsPerSecond,
@@ -119,7 +131,9 @@ function freshPlan(session: Session, moment: Moment, input: PlanningInput): Fres
 
 async function reviewedOf(session: Session, desired: Desired, options: ApplyOptions): Promise<Reviewed> {
   if (options.plan !== undefined && options.digest !== undefined)
-    throw new Failure('usage', '--plan and --digest exclude each other', { hint: 'a saved plan carries its own digest' });
+    throw new Failure('usage', '--plan and --digest exclude each other', {
+      hint: 'a saved plan carries its own digest',
+    });
   if (options.plan !== undefined) {
     const plan = await readPlanFile(resolve(session.host.folder, options.plan), desired.domain);
     return { kind: 'plan', plan };
@@ -146,8 +160,15 @@ function confirmation(parts: ApplyParts & { readonly moment: Moment }): ((plan: 
 
 /** Sorts by time, and no two runs share one. */
 function runId(host: Host): string {
-  const time = new Date(host.clock.now()).toISOString().replace(/[-:]|\.\d+/g, '').toLowerCase();
-  return `${time}-${host.unique().replace(/[^a-z0-9]/gi, '').toLowerCase().slice(0, 6)}`;
+  const time = new Date(host.clock.now())
+    .toISOString()
+    .replace(/[-:]|\.\d+/g, '')
+    .toLowerCase();
+  return `${time}-${host
+    .unique()
+    .replace(/[^a-z0-9]/gi, '')
+    .toLowerCase()
+    .slice(0, 6)}`;
 }
 
 function nothingBegun(session: Session, diagnostics: readonly Diagnostic[]): ApplyReport {
@@ -190,4 +211,3 @@ async function reportOf(
     head: result.head ?? null,
   };
 }
-

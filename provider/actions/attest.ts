@@ -24,7 +24,12 @@ export async function attest(host: Host, options: AttestOptions): Promise<Attest
       });
     const backend = await session.backend();
     const { attestation, open } = await attestOperation({
-      ...{ domain: desired.domain, store: session.store(), clock: host.clock, capabilities: await backend.capabilities() },
+      ...{
+        domain: desired.domain,
+        store: session.store(),
+        clock: host.clock,
+        capabilities: await backend.capabilities(),
+      },
       ...{ operation: options.step, by: options.by, result: options.result, note: options.note },
     });
     return {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ChangePack, WrittenPack } from '../apply/run-options.ts';
 import type { Principal } from '../model/address.ts';
 import type { Capabilities } from '../model/capabilities.ts';
-import type { Desired, Party } from '../model/desired.ts';
+import type { Desired } from '../model/desired.ts';
 import { classifyParties } from '../model/party.ts';
 import type { Plan } from '../model/plan.ts';
 import type { PlanningInput } from '../model/planning.ts';
@@ -14,12 +14,18 @@ export interface PackRequest {
   readonly plan: Plan;
   readonly stage: number;
   readonly steps: readonly string[];
-  readonly people: ReadonlyMap<Principal, { readonly email: string | undefined; readonly party: Party['kind'] }>;
+  /** Who is missing here counts as an outsider. */
+  readonly people: ReadonlyMap<Principal, { readonly email: string | null; readonly company: boolean }>;
   readonly read: Capabilities['read'];
 }
 
 export type RenderPack = (request: PackRequest) => {
-  readonly files: readonly { readonly name: string; readonly text: string; readonly sha256: string; readonly rows: number }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly text: string;
+    readonly sha256: string;
+    readonly rows: number;
+  }[];
 };
 
 /** Writes the files of each stage below `change-pack/<run>/<stage>/` of the layout's folder. */
@@ -36,15 +42,23 @@ export function packWriter(parts: {
     const people = peopleOf(desired, parts.input());
     const ids = steps.map(({ id }) => id);
     const { files } = render({ plan, stage, steps: ids, people, read: capabilities.read });
-    for (const { name, text } of files) await writeText(join(session.settings.folder, folder, name), text, { mode: 0o600 });
+    for (const { name, text } of files)
+      await writeText(join(session.settings.folder, folder, name), text, { mode: 0o600 });
     return { folder, files: files.map(({ name, sha256, rows }) => ({ name, sha256, rows })) };
   };
 }
 
 function peopleOf(desired: Desired, input: PlanningInput | undefined): PackRequest['people'] {
   const emailOf = (principal: Principal): string | undefined =>
-    desired.peopleById.get(principal)?.email ?? input?.live.estate.emails.get(principal) ?? input?.knownEmails.get(principal);
+    desired.peopleById.get(principal)?.email ??
+    input?.live.estate.emails.get(principal) ??
+    input?.knownEmails.get(principal);
   const party = classifyParties({ desired, emailOf });
   const principals = new Set([...desired.peopleById.keys(), ...(input?.live.estate.emails.keys() ?? [])]);
-  return new Map([...principals].map((principal) => [principal, { email: emailOf(principal), party: party(principal).kind }]));
+  return new Map(
+    [...principals].map((principal) => [
+      principal,
+      { email: emailOf(principal) ?? null, company: party(principal).kind === 'company' },
+    ]),
+  );
 }

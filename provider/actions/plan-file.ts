@@ -23,8 +23,11 @@ export async function readPlanFile(path: string, domain: string): Promise<Plan> 
     const where = first === undefined || first.instancePath === '' ? '' : ` at ${first.instancePath}`;
     throw refuse(`is not a plan of this version${where}`, again);
   }
-  const plan: Plan = document;
-  if (plan.domain !== domain) throw refuse(`is a plan for ${plan.domain}, and the layout declares ${domain}`, 'check the folder');
-  if (digestOf(plan.operations) !== plan.digest) throw refuse('was changed after it was saved: its digest does not fit', again);
+  // What the schema cannot say is that an address is one; the digest vouches for it.
+  const plan = document as Plan;
+  if (plan.domain !== domain)
+    throw refuse(`is a plan for ${plan.domain}, and the layout declares ${domain}`, 'check the folder');
+  if (digestOf(plan.operations) !== plan.digest)
+    throw refuse('was changed after it was saved: its digest does not fit', again);
   return plan;
 }

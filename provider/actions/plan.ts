@@ -64,7 +64,8 @@ async function planDesired(session: Session, desired: Desired, options: PlanOpti
   const undone = options.undo === undefined ? undefined : await undoOf(session, gathered, options.undo);
   const made = undone?.plan ?? makePlan(gathered.input);
   const facts = await planFacts({ session, desired, plan: made, base: options.base });
-  if (options.save !== undefined) await writeText(resolve(session.host.folder, options.save), `${JSON.stringify(made, null, 2)}\n`);
+  if (options.save !== undefined)
+    await writeText(resolve(session.host.folder, options.save), `${JSON.stringify(made, null, 2)}\n`);
   const diagnostics = [...gathered.diagnostics, ...facts.diagnostics];
   const exit = exitOfPlan(made, diagnostics);
   return {
@@ -136,4 +137,3 @@ async function undoOf(
   const undoneAgain = made.operations.flatMap(({ id, origin }) => (origin === null ? [] : [{ operation: id, origin }]));
   return { plan: made, report: { run, undoneAgain, left } };
 }
-

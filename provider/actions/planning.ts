@@ -101,7 +101,8 @@ export function exitOfPlan(plan: Plan | undefined, diagnostics: readonly Diagnos
   const codes: ExitCode[] = [];
   if (hasErrors(diagnostics)) codes.push(exitCodes.findings);
   if (plan) {
-    if (plan.refusals.length > 0 || plan.guards.some((guard) => guard.status === 'refuses')) codes.push(exitCodes.refused);
+    if (plan.refusals.length > 0 || plan.guards.some((guard) => guard.status === 'refuses'))
+      codes.push(exitCodes.refused);
     if (plan.operations.length > 0) codes.push(exitCodes.changes);
   }
   return strongestExit(codes);

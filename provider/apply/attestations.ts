@@ -1,5 +1,5 @@
 import type { Operation } from '../model/plan.ts';
-import { canonicalJson } from '../plan/digest.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
 import type { Attestation } from '../run-store/run-store.ts';
 
 /**

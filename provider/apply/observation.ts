@@ -7,14 +7,14 @@ import type {
   VirtualAccountOperation,
   VirtualAccountValue,
 } from '../model/plan.ts';
-import { canonicalJson } from '../plan/digest.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
 import type { AccountView } from './account-view.ts';
 
 /**
  * What one operation changes, as flat facts: their values before and after it, and as the account shows them. A fact
  * that is undefined is not stated, or could not be read.
  */
-export type Facts = Readonly<Record<string, Json | undefined>>;
+type Facts = Readonly<Record<string, Json | undefined>>;
 
 export interface Observation {
   readonly before: Facts;

@@ -35,7 +35,7 @@ export class RenamesUnderWay {
 }
 
 /** The Virtual Accounts that an operation names, by the names they have after the plan. */
-export function touchedNames(operation: Operation): readonly string[] {
+function touchedNames(operation: Operation): readonly string[] {
   if ('principal' in operation) return operation.scope === smartAccountScope ? [] : [operation.scope];
   switch (operation.verb) {
     case 'create':

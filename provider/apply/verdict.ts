@@ -1,5 +1,5 @@
 import type { DrainOperation, Json, Operation } from '../model/plan.ts';
-import { canonicalJson } from '../plan/digest.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
 import { clockSkewSeconds } from '../run-store/clock.ts';
 import type { Attestation } from '../run-store/run-store.ts';
 import type { AccountView } from './account-view.ts';

@@ -1,6 +1,6 @@
 import type { AccountOptions, Host } from '../actions/host.ts';
 import type { ExitCode } from '../model/exit-code.ts';
-import type { PlanReport, Report } from '../report/report.ts';
+import type { PlanReport, Report } from '../model/report.ts';
 
 /** What one command is called, takes and does. Parsing, help, completion and the house test of docs/cli.md read it. */
 export interface CommandSpec {
@@ -47,6 +47,8 @@ export interface Example {
 }
 
 export interface CommandContext {
+  /** All commands, for who describes the program. */
+  readonly commands: readonly CommandSpec[];
   readonly words: Words;
   readonly host: Host;
   readonly account: AccountOptions;
@@ -61,6 +63,8 @@ export interface Words {
   readonly argument: (name: string) => string | undefined;
   readonly has: (flag: string) => boolean;
   readonly text: (flag: string) => string | undefined;
+  /** A file, from where the command runs: as it was typed, or absolute where the layout lies elsewhere. */
+  readonly path: (flag: string) => string | undefined;
   readonly list: (flag: string) => readonly string[];
   readonly count: (flag: string) => number | undefined;
 }

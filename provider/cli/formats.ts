@@ -1,5 +1,5 @@
 import { Failure } from '../model/failure.ts';
-import type { Report } from '../report/report.ts';
+import type { Report } from '../model/report.ts';
 
 /** How a report can be written. Each format is loaded when it is asked for. */
 export const formats = ['text', 'json', 'markdown', 'csv', 'github'] as const;

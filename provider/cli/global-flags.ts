@@ -21,14 +21,14 @@ export const accountFlags: readonly FlagSpec[] = [
     name: 'settings',
     value: 'FILE',
     completes: 'file',
-    about: 'the settings, relative to the folder; default espalier.yaml, where it exists',
+    about: 'the settings, default espalier.yaml of the folder, where it exists',
   },
   { name: 'backend', value: 'KIND', choices: ['embedded', 'snapshot'], about: 'where the account is' },
   {
     name: 'world',
     value: 'FILE',
     completes: 'file',
-    about: 'the file of the embedded world or of the snapshot, relative to the folder',
+    about: 'the file of the embedded world or of the snapshot',
   },
 ];
 

@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { resolve } from 'node:path';
 import { isDay } from '../model/day.ts';
 import { Failure } from '../model/failure.ts';
 import type { ArgumentSpec, CommandSpec, FlagSpec, Words } from './command-spec.ts';
@@ -52,15 +53,22 @@ function programOf(specs: readonly CommandSpec[], matched: (spec: CommandSpec, w
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
-    .addHelpText('after', '\n`espalier <command> --help` shows its flags and examples.');
+    .addHelpText('after', '\n`espalier <command> --help` shows its flags and examples.')
+    .configureHelp({
+      subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(termOf)].join(' '),
+    });
   for (const spec of specs) program.addCommand(commandOf(spec, matched));
   return program;
+}
+
+function termOf(argument: Argument): string {
+  return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
 }
 
 function commandOf(spec: CommandSpec, matched: (spec: CommandSpec, words: Words) => void): Command {
   const command = new Command(spec.name)
     .summary(spec.summary)
-    .description([`${spec.summary}.`, ...spec.about].join('\n\n'))
+    .description([sentence(spec.summary), ...spec.about].join('\n\n'))
     .helpOption('-h, --help', 'show this help')
     .allowExcessArguments(false);
   for (const argument of spec.arguments) command.addArgument(argumentOf(argument));
@@ -74,6 +82,10 @@ function commandOf(spec: CommandSpec, matched: (spec: CommandSpec, words: Words)
   });
 }
 
+function sentence(summary: string): string {
+  return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
+}
+
 function argumentOf({ name, required, about, choices }: ArgumentSpec): Argument {
   const argument = new Argument(required ? `<${name}>` : `[${name}]`, about);
   return choices === undefined ? argument : argument.choices(choices);
@@ -85,9 +97,11 @@ function optionOf({ name, value, about, repeat, choices, form }: FlagSpec): Opti
   if (form === 'day') return option.argParser(parseDay);
   if (repeat === true)
     return option.argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]);
-  // What formats there are is said in the program's own words, since some are announced.
-  return choices === undefined || name === 'format' ? option : option.choices(choices);
+  return choices === undefined || saidElsewhere.includes(name) ? option : option.choices(choices);
 }
+
+/** Formats and backends that are announced are told from those that never were, where they are looked up. */
+const saidElsewhere: readonly string[] = ['format', 'backend'];
 
 function parseCount(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Expected a whole number.');
@@ -103,10 +117,17 @@ function wordsOf(spec: CommandSpec, command: Command): Words {
   const values: Readonly<Record<string, unknown>> = command.opts();
   const valueOf = (flag: string): unknown =>
     values[flag.replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase())];
+  const argument = (name: string): string | undefined =>
+    command.args[spec.arguments.findIndex((each) => each.name === name)];
+  const text = (flag: string): string | undefined => asText(valueOf(flag));
   return {
-    argument: (name) => command.args[spec.arguments.findIndex((argument) => argument.name === name)],
+    argument,
     has: (flag) => valueOf(flag) === true,
-    text: (flag) => asText(valueOf(flag)),
+    text,
+    path: (flag) => {
+      const file = text(flag);
+      return file === undefined || argument('folder') === undefined ? file : resolve(file);
+    },
     list: (flag) => {
       const value = valueOf(flag);
       return Array.isArray(value) ? value.map(String) : [];

@@ -1,6 +1,6 @@
 import { exitCodes, type ExitCode } from '../model/exit-code.ts';
 import type { AccountOptions, Host } from '../actions/host.ts';
-import type { PlanReport, Report } from '../report/report.ts';
+import type { PlanReport, Report } from '../model/report.ts';
 import type { CommandResult, CommandSpec, Words } from './command-spec.ts';
 import { commands } from './command-table.ts';
 import { showThrown, thrownAsJson } from './failure-lines.ts';
@@ -64,16 +64,16 @@ async function runCommand(spec: CommandSpec, words: Words): Promise<ExitCode> {
       stop: stop?.signal,
     });
     const account = {
-      settingsFile: words.text('settings'),
+      settingsFile: words.path('settings'),
       backend: words.text('backend'),
-      world: words.text('world'),
+      world: words.path('world'),
     };
     const interactive = process.stdin.isTTY && process.stderr.isTTY;
     const confirm = (report: PlanReport): Promise<boolean> => {
       progress.clear();
       return showPlanAndAsk(report);
     };
-    const result = await spec.run({ words, host, account, interactive, confirm });
+    const result = await spec.run({ commands, words, host, account, interactive, confirm });
     progress.clear();
     if (result.kind === 'report' && spec.account !== false) await writeSettledReports(result.report, host, account);
     return await show(result, wishes);
@@ -88,7 +88,7 @@ async function showPlanAndAsk(report: PlanReport): Promise<boolean> {
   await write(process.stderr, await render(report, 'text', lookOf(process.stderr, process.env)));
   const count = report.plan?.operations.length ?? 0;
   const what = count === 1 ? 'this operation' : `these ${String(count)} operations`;
-  return askForYes(`\nApply ${what}? Only \`yes\` is accepted: `);
+  return askForYes(`\nApply ${what}? Only \`yes\` is accepted: `, { input: process.stdin, output: process.stderr });
 }
 
 async function show(result: CommandResult, { format, files }: OutputWishes): Promise<ExitCode> {

@@ -48,7 +48,11 @@ function rewritten(write: (text: string) => void, columns: number): Progress {
   };
   const show = (line: Line): void => {
     // A line that wraps could not be taken away again. Code points are no columns, so a margin is kept.
-    write(`${eraseLine}${[...line.text].slice(0, Math.max(10, columns - 10)).join('')}`);
+    write(
+      `${eraseLine}${Array.from(line.text)
+        .slice(0, Math.max(10, columns - 10))
+        .join('')}`,
+    );
     shown = true;
   };
   const listen: Listen = (event) => {

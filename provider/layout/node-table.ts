@@ -37,6 +37,10 @@ export class NodeTable {
     this.#rows[row * width + 5] = target;
   }
 
+  isAlias(row: number): boolean {
+    return this.#cell(row, 5) !== none;
+  }
+
   span(row: number): Span {
     return { start: this.#cell(row, 0), end: this.#cell(row, 1) };
   }

@@ -26,6 +26,15 @@ export interface ReadText {
   readonly problems: readonly TextProblem[];
 }
 
+export interface WrittenNode {
+  readonly value: unknown;
+  readonly span: Span;
+  /** Of the key, where the value stands in a map. */
+  readonly keySpan: Span | undefined;
+  /** The path of the alias through which the path leads, or that stands there. */
+  readonly aliasAt: readonly (string | number)[] | undefined;
+}
+
 /** One file of a layout or of settings, as data that knows where it stands. */
 export class SourceDocument {
   readonly file: string;
@@ -70,6 +79,24 @@ export class SourceDocument {
       if (depth === path.length - 1 && !atKey) return nodes.span(row);
     }
     return nodes.keySpan(row) ?? nodes.span(row);
+  }
+
+  /** How a value stands in the text, for who edits it; undefined where the path leads nowhere. */
+  nodeAt(path: readonly (string | number)[]): WrittenNode | undefined {
+    const { nodes } = this.#read;
+    if (nodes === undefined) return undefined;
+    let row = 0;
+    let value = this.value;
+    for (const [depth, key] of path.entries()) {
+      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+      if (nodes.isAlias(row)) return { value, span: nodes.span(row), keySpan: nodes.keySpan(row), aliasAt: path.slice(0, depth) };
+      const container = value;
+      const child = nodes.child(row, key, () => (Array.isArray(container) ? container.keys() : this.keysOf(container)));
+      if (child === undefined) return undefined;
+      row = child;
+      value = (container as Readonly<Record<string | number, unknown>>)[key];
+    }
+    return { value, span: nodes.span(row), keySpan: nodes.keySpan(row), aliasAt: nodes.isAlias(row) ? path : undefined };
   }
 
   /** The text of a value as it was written. */

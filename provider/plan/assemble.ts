@@ -38,6 +38,7 @@ export function assemblePlan(context: DiffContext, drafts: readonly Draft[], cou
     guards: evaluateGuards({ input, set, operations, access, gaps: ordered.gaps }),
     refusals,
     gaps: ordered.gaps,
+    advice: ordered.advice,
     drift: input.baseline ? drift : [],
     pending,
     baseline: input.baseline ? 'present' : 'absent',
@@ -76,6 +77,7 @@ function unordered(set: ChangeSet): Ordered {
     floors: new Map(),
     gaps: [],
     refusals: [],
+    advice: [],
     sequence: set.changes.map((change) => change.id),
   };
 }

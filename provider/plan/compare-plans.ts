@@ -1,5 +1,5 @@
 import type { Operation, Plan } from '../model/plan.ts';
-import { canonicalJson } from './digest.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
 
 /** How a saved plan relates to a fresh one, operation by operation. */
 export interface PlanComparison {

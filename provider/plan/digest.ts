@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../model/canonical-json.ts';
 import type { Operation } from '../model/plan.ts';
 
 /**
@@ -11,13 +12,4 @@ export function digestOf(operations: readonly Operation[]): string {
   for (const { verb, address, before, after, expects } of sorted)
     hash.update(`${canonicalJson([verb, address, before, after, expects])}\n`);
   return hash.digest('hex');
-}
-
-/** JSON with the keys of every object in ascending order, so that equal values give equal text. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, held: unknown) =>
-    typeof held === 'object' && held !== null && !Array.isArray(held)
-      ? Object.fromEntries(Object.entries(held).sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0)))
-      : held,
-  );
 }

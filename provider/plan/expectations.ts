@@ -7,7 +7,7 @@ import { contentLevel } from '../model/role.ts';
 import type { Draft } from './draft.ts';
 
 /** A drain moves at most a tenth more than the plan showed. */
-const drainTolerance = 1.1;
+const drainTolerance = { numerator: 11, denominator: 10 };
 
 /** What must hold of live right before the write; `floor` is rank 1's, for who loses the Smart Account Administrator role. */
 export function expectationsOf(operation: Draft['operation'], floor: number | undefined): readonly Expectation[] {
@@ -23,7 +23,7 @@ export function expectationsOf(operation: Draft['operation'], floor: number | un
     case 'set-default':
       return [{ kind: 'before-holds' }, ...exists(operation.name)];
     case 'drain': {
-      const atMost = (quantity: number): number => Math.ceil(quantity * drainTolerance);
+      const atMost = (quantity: number): number => Math.ceil((quantity * drainTolerance.numerator) / drainTolerance.denominator);
       const { licences, devices } = operation.before;
       return [
         ...exists(operation.after.into),

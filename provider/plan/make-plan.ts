@@ -31,7 +31,7 @@ export function makePlanOf(input: PlanningInput, operations: ReadonlySet<string>
   );
 }
 
-function draftPlan(input: PlanningInput): {
+export function draftPlan(input: PlanningInput): {
   readonly context: DiffContext;
   readonly drafts: readonly Draft[];
   readonly counts: BindingDiff['counts'];

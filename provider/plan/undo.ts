@@ -5,7 +5,7 @@ import type { PlanningInput } from '../model/planning.ts';
 import { assemblePlan } from './assemble.ts';
 import { rootScope, type NodeKey } from './changes.ts';
 import { diffContext, type DiffContext } from './diff-context.ts';
-import { canonicalJson } from './digest.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
 import { draftBinding, operationId, type Draft } from './draft.ts';
 import { liveNode, newNode } from './matching.ts';
 

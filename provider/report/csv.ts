@@ -1,6 +1,6 @@
 import { csvFile, csvRecord } from './encode.ts';
-import type { AccessRow } from './facts.ts';
-import type { AccessReport } from './report.ts';
+import type { AccessRow } from '../model/report-facts.ts';
+import type { AccessReport } from '../model/report.ts';
 
 const columns = [
   'who',

@@ -1,7 +1,7 @@
 import type { ReportDocument } from '../../schemas/types/report.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Report } from './report.ts';
+import type { Report } from '../model/report.ts';
 
 type Sections = Omit<ReportDocument, keyof ReturnType<typeof commonOf> | 'command' | 'version'>;
 

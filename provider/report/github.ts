@@ -2,7 +2,7 @@ import type { Severity } from '../model/diagnostic.ts';
 import type { Plan } from '../model/plan.ts';
 import { workflowCommand, workflowCommands, type Annotation } from './encode.ts';
 import { phrase, type Speakable } from './phrase.ts';
-import type { Report } from './report.ts';
+import type { Report } from '../model/report.ts';
 import { lapseWords } from './words/moment.ts';
 import { scopeWords } from './words/scope.ts';
 

@@ -1,9 +1,10 @@
 import { smartAccountScope } from '../model/address.ts';
+import { below } from '../model/place.ts';
 import type { OtherAccount } from './rule-context.ts';
 import type { Rule } from './rule.ts';
 
 /** From here on the number of Smart Accounts of one company is called many. Cisco says "limited" and names no number. */
-export const manyAccounts = 5;
+const manyAccounts = 5;
 
 export const accountPerDomain: Rule = {
   id: 'account-per-domain',
@@ -20,7 +21,7 @@ export const accountPerDomain: Rule = {
         about: smartAccountScope,
         message: `${other.domain} is a second Smart Account for people of ${shared}`,
         hint: `Keep one Smart Account for each company domain; an independent entity gets one of its own under a prefix, such as unit.${shared}`,
-        place: desired.place,
+        place: below(desired.place, 'domain'),
       };
     }
     const prefixed = otherAccounts.filter((other) => isBelow(other.domain, desired.domain));
@@ -29,7 +30,7 @@ export const accountPerDomain: Rule = {
       about: smartAccountScope,
       message: `${desired.domain} and domains below it have ${prefixed.length + 1} Smart Accounts`,
       hint: 'Licences land in the wrong account the more there are: nest Virtual Accounts in one Smart Account instead',
-      place: desired.place,
+      place: below(desired.place, 'domain'),
     };
   },
 };

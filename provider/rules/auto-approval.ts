@@ -16,6 +16,7 @@ export const autoApproval: Rule = {
         'Nothing here can read whether License Central approves access requests by itself, and partners may ask for access',
       hint: 'Look at the settings for access requests in License Central, then accept this until the day you want to look again',
       place: desired.place,
+      atKey: true,
     };
   },
 };

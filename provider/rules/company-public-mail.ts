@@ -1,4 +1,5 @@
 import { smartAccountScope } from '../model/address.ts';
+import { below } from '../model/place.ts';
 import { publicMailDomains } from './public-mail-domains.ts';
 import type { Rule } from './rule.ts';
 
@@ -15,7 +16,7 @@ export const companyPublicMail: Rule = {
         about: smartAccountScope,
         message: `Anybody with an address at ${domain} counts as a company person`,
         hint: `Take ${domain} out of \`companyDomains\` and give people addresses at a domain that the company owns`,
-        place: desired.place,
+        place: below(desired.place, 'companyDomains'),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { smartAccountScope } from '../model/address.ts';
 import { classifyParties } from '../model/party.ts';
+import { below } from '../model/place.ts';
 import type { Rule } from './rule.ts';
 
 export const creatorOutsideCompany: Rule = {
@@ -16,7 +17,7 @@ export const creatorOutsideCompany: Rule = {
       about: smartAccountScope,
       message: `The creator ${creator.handle} has the address ${creator.email}, which is at no company domain`,
       hint: 'Name a company person with an own company address and CCO id who answers for the account',
-      place: desired.place,
+      place: below(desired.place, 'creator'),
     };
   },
 };

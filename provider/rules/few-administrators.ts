@@ -1,6 +1,6 @@
 import { smartAccountScope } from '../model/address.ts';
 import type { Rule } from './rule.ts';
-import { smartAccountAdministrators } from './smart-account-administrators.ts';
+import { administratorsPlace, smartAccountAdministrators } from './smart-account-administrators.ts';
 
 export const fewAdministrators: Rule = {
   id: 'few-administrators',
@@ -21,7 +21,7 @@ export const fewAdministrators: Rule = {
           ? 'No company person is Smart Account Administrator'
           : `Only ${company.length} of at least ${desired.manage.minAdministrators} company people ${company.length === 1 ? 'is' : 'are'} Smart Account Administrator: ${names}`,
       hint: 'Add a second company person to `smartAccount.roles.administrator`: if the only one leaves, it takes a support case to get in again',
-      place: desired.place,
+      place: administratorsPlace(desired),
       ...(company.length === 0 ? { severity: 'error' } : {}),
     };
   },

@@ -1,9 +1,9 @@
 import { smartAccountScope } from '../model/address.ts';
 import type { Rule } from './rule.ts';
-import { smartAccountAdministrators } from './smart-account-administrators.ts';
+import { administratorsPlace, smartAccountAdministrators } from './smart-account-administrators.ts';
 
 /** More Smart Account Administrators than this are many. Cisco says to limit them and names no number. */
-export const enoughAdministrators = 5;
+const enoughAdministrators = 5;
 
 export const manyAdministrators: Rule = {
   id: 'many-administrators',
@@ -18,7 +18,7 @@ export const manyAdministrators: Rule = {
       about: smartAccountScope,
       message: `${administrators.length} people are Smart Account Administrator, more than ${enoughAdministrators}: ${administrators.map((administrator) => administrator.who).join(', ')}`,
       hint: 'Make those who look after a part of it administrators of that Virtual Account, and those who only manage licences users',
-      place: context.desired.place,
+      place: administratorsPlace(context.desired),
     };
   },
 };

@@ -44,7 +44,10 @@ function seesAssets(binding: DesiredBinding): boolean {
 }
 
 function grantsByAccount(context: RuleContext): ReadonlyMap<string, readonly DesiredBinding[]> {
-  return context.grants.length === 0 ? new Map() : inherited(context.desired, context.bindingsByScope, seesAssets);
+  if (context.grants.length === 0) return new Map();
+  const scopes = new Set(context.grants.map((grant) => grant.scope));
+  const bindings = new Map([...context.bindingsByScope].filter(([scope]) => scopes.has(scope)));
+  return inherited(context.desired, bindings, seesAssets);
 }
 
 /** The partners of some grants, each with one of its bindings. */

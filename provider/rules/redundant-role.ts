@@ -12,7 +12,8 @@ export const redundantRole: Rule = {
   looksAt: 'layout',
   *check(context) {
     for (const bindings of context.bindingsByPrincipal.values()) {
-      if (bindings.length < 2) continue;
+      // Only a role that reaches further than its own Virtual Account can make another one needless.
+      if (bindings.length < 2 || !bindings.some(reachesFurther)) continue;
       const held = new Map(bindings.map((binding) => [binding.scope, binding]));
       for (const binding of bindings) {
         const stronger = coveredBy(context, binding, held);
@@ -31,6 +32,10 @@ export const redundantRole: Rule = {
     }
   },
 };
+
+function reachesFurther({ scope, children }: DesiredBinding): boolean {
+  return children || scope === smartAccountScope;
+}
 
 /** The binding of the same person that already gives what this one gives, here and below. */
 function coveredBy(

@@ -80,7 +80,7 @@ export function scopeName(scope: Scope): string {
 
 /**
  * By Virtual Account, the bindings that cover it and pass the test: its own, and those above it with `children`. One
- * entry per person. A Virtual Account that adds nothing shares the list of the one above it.
+ * entry per person. A Virtual Account that adds nothing shares the list of the one above it; one without any is absent.
  */
 export function inherited(
   desired: Desired,
@@ -93,14 +93,17 @@ export function inherited(
   for (const { name, parent } of desired.virtualAccounts.values()) {
     const above = parent === undefined ? none : (passedOn.get(parent) ?? none);
     const own = (bindingsByScope.get(name) ?? none).filter(counts);
-    covering.set(name, joined(above, own));
-    passedOn.set(
-      name,
-      joined(
-        above,
-        own.filter((binding) => binding.children),
-      ),
-    );
+    const covers = joined(above, own);
+    if (covers.length === 0) continue;
+    covering.set(name, covers);
+    const further =
+      own.length === 0
+        ? above
+        : joined(
+            above,
+            own.filter((binding) => binding.children),
+          );
+    if (further.length > 0) passedOn.set(name, further);
   }
   return covering;
 }
@@ -109,6 +112,7 @@ const none: readonly DesiredBinding[] = [];
 
 function joined(above: readonly DesiredBinding[], own: readonly DesiredBinding[]): readonly DesiredBinding[] {
   if (own.length === 0) return above;
+  if (above.length === 0) return own;
   const principals = new Set(own.map((binding) => binding.principal));
   return [...above.filter((binding) => !principals.has(binding.principal)), ...own];
 }

@@ -4,7 +4,7 @@ import type { Place } from '../model/place.ts';
 import type { RuleContext } from './rule-context.ts';
 
 /** How sure a rule is: Cisco says so, it follows from what Cisco says, or only we hold it. The page names the source. */
-export type RuleBasis = 'cisco' | 'inferred' | 'ours';
+type RuleBasis = 'cisco' | 'inferred' | 'ours';
 
 /**
  * One judgement about a layout. One rule is one file here, one page `docs/rules/<id>.md` and one test; the house test

@@ -1,7 +1,7 @@
 import { smartAccountScope } from '../model/address.ts';
 import type { Rule } from './rule.ts';
 import { sdWanAccounts } from './sd-wan-accounts.ts';
-import { smartAccountAdministrators } from './smart-account-administrators.ts';
+import { administratorsPlace, smartAccountAdministrators } from './smart-account-administrators.ts';
 
 export const sdWanReach: Rule = {
   id: 'sd-wan-reach',
@@ -17,7 +17,7 @@ export const sdWanReach: Rule = {
       about: smartAccountScope,
       message: `${administrators.map((administrator) => administrator.who).join(', ')}: being Smart Account Administrator also opens the Catalyst SD-WAN Portal, access lists of controllers included`,
       hint: 'See whether each of them is to have that, then accept this until the day you want to look again',
-      place: context.desired.place,
+      place: administratorsPlace(context.desired),
     };
   },
 };

@@ -1,5 +1,7 @@
 import { smartAccountScope, type Principal } from '../model/address.ts';
+import type { Desired } from '../model/desired.ts';
 import { classifyParties } from '../model/party.ts';
+import { below, type Place } from '../model/place.ts';
 import { isOutsider, type RuleContext } from './rule-context.ts';
 
 export interface Administrator {
@@ -27,6 +29,11 @@ export function smartAccountAdministrators(context: RuleContext): {
   }
   if (live === undefined) return { administrators: declared, whole: false };
   return { administrators: [...declared, ...administratorsThatStay(context)], whole: true };
+}
+
+/** Where a layout lists them, or the nearest thing to it that it has. */
+export function administratorsPlace(desired: Desired): Place {
+  return below(below(desired.place, 'roles'), 'administrator');
 }
 
 function administratorsThatStay(context: RuleContext): readonly Administrator[] {

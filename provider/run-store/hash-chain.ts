@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
 import type { JournalDraft, JournalEntry } from './run-store.ts';
 
 /**
@@ -22,7 +22,7 @@ export function chained(draft: JournalDraft, end: ChainEnd): JournalEntry {
   return { ...linked, hash: sha256(canonicalJson(linked)) };
 }
 
-export function fits(entry: JournalEntry, end: ChainEnd): boolean {
+function fits(entry: JournalEntry, end: ChainEnd): boolean {
   const { hash, ...linked } = entry;
   return entry.sequence === end.sequence + 1 && entry.previous === end.hash && hash === sha256(canonicalJson(linked));
 }

@@ -33,6 +33,10 @@ export interface RunStore {
   /** Adds or refreshes sightings; `forget` removes a principal for good. */
   saveLedger(domain: string, ledger: Ledger): Promise<void>;
 
+  /** When each finding of drift was first seen; what is no longer seen is forgotten. */
+  sightings(domain: string): Promise<Sightings>;
+  saveSightings(domain: string, sightings: Sightings): Promise<void>;
+
   attestations(domain: string): Promise<readonly Attestation[]>;
   attest(domain: string, attestation: Attestation): Promise<void>;
 }
@@ -144,6 +148,9 @@ export interface LedgerEntry {
     readonly seen: string;
   }[];
 }
+
+/** By a text that names the finding and the value that was found: the day it was first seen, UTC. */
+export type Sightings = ReadonlyMap<string, string>;
 
 /** Somebody's word that a portal step, or an operation whose reply was lost, was done or not. */
 export interface Attestation {

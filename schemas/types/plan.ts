@@ -176,6 +176,10 @@ export interface PlanDocument {
    */
   readonly gaps: readonly Gap[];
   /**
+   * Intermediate layouts that would avoid what does not hold for a while; nobody has to take them.
+   */
+  readonly advice: readonly Proposal[];
+  /**
    * Where live differs from the last apply.
    */
   readonly drift: readonly DriftEntry[];

@@ -312,6 +312,10 @@ export interface ReportDocument {
    */
   readonly notReviewed?: readonly string[];
   /**
+   * Why nothing was done, or nothing more. Absent: the command has nothing to say about it.
+   */
+  readonly refused?: readonly Refused[];
+  /**
    * The hash of the last entry of the journal; null: none was written. Absent: the command has nothing to say about it.
    */
   readonly head?: string | null;
@@ -618,6 +622,10 @@ export interface Plan {
    * What does not hold for a while.
    */
   readonly gaps: readonly Gap[];
+  /**
+   * Intermediate layouts that would avoid what does not hold for a while; nobody has to take them.
+   */
+  readonly advice: readonly Proposal[];
   /**
    * Where live differs from the last apply.
    */
@@ -1951,6 +1959,10 @@ export interface Undo {
    * Lines of the layout that will ask for the same again.
    */
   readonly undoneAgain: readonly UndoneAgain[];
+  /**
+   * What cannot be taken back, or has changed since.
+   */
+  readonly left: readonly LeftOver[];
 }
 /**
  * A line of the layout that will undo an operation again.
@@ -1964,6 +1976,19 @@ export interface UndoneAgain {
    * The line.
    */
   readonly origin: Position;
+}
+/**
+ * An operation that an undo leaves as it is.
+ */
+export interface LeftOver {
+  /**
+   * Its id.
+   */
+  readonly operation: string;
+  /**
+   * Why.
+   */
+  readonly because: string;
 }
 /**
  * One apply.
@@ -2049,6 +2074,23 @@ export interface PackFile {
    * People in it; 0: no list of people.
    */
   readonly rows: number;
+}
+/**
+ * A reason why an apply did not go on.
+ */
+export interface Refused {
+  /**
+   * Its code.
+   */
+  readonly code: string;
+  /**
+   * What is the case.
+   */
+  readonly message: string;
+  /**
+   * What to do; null: nothing more than the message says.
+   */
+  readonly hint: string | null;
 }
 /**
  * Somebody's word about one operation.

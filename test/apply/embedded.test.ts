@@ -23,7 +23,7 @@ function world(script: FaultPlan['script'] = {}): EmbeddedBackend {
   return openEmbedded({ domain, world: { memory }, actsAs: 'jane', clock, faults: { seed: 1, script } });
 }
 
-const neu = create('NEW', 'EMEA');
+const neu = create('NEW', "EMEA'");
 const bridge = grant('NEW', 'tara', 'user', { needs: [neu] });
 const drained = drainInto('OLD', 'NEW', { licences: 40, devices: 3 }, { needs: [bridge] });
 const wanted: readonly Operation[] = [

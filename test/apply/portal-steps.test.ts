@@ -89,9 +89,12 @@ describe('portal steps', () => {
 
   it('are not handed over by a run that is stopped', async () => {
     const scene = newScene();
-    const result = await scene.apply([other], { stop: AbortSignal.abort() });
+    const stop = new AbortController();
+    const listen = ({ kind }: { readonly kind: string }) => (kind === 'operation-ended' ? stop.abort() : undefined);
+    const result = await scene.apply([created, other], { stop: stop.signal, listen });
+    expect(inShort(result)).toEqual({ [created.id]: 'done', [other.id]: 'skipped: stopped' });
+    expect(result).toMatchObject({ status: 'stopped', exitCode: 5 });
     expect(scene.packs).toEqual([]);
-    expect(result.status).toBe('stopped');
   });
 
   it('behind a failed operation are not handed over', async () => {

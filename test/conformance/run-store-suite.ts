@@ -59,6 +59,13 @@ export function runStoreSuite(name: string, newPlace: (clock: VirtualClock) => S
         });
       });
 
+      it('keeps when findings were first seen, each account for itself', async () => {
+        const sightings = new Map([['changed binding:EMEA:nilsb role', '2026-11-20']]);
+        await store.saveSightings(domain, sightings);
+        expect(await store.sightings(domain)).toEqual(sightings);
+        expect(await store.sightings('example.com')).toEqual(new Map());
+      });
+
       it('keeps baseline, ledger and attestations for other processes', async () => {
         await store.saveBaseline(domain, baseline);
         await store.saveLedger(domain, ledger);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderGithub } from '../../provider/report/github.ts';
 import { renderMarkdown } from '../../provider/report/markdown/markdown.ts';
-import type { Report } from '../../provider/report/report.ts';
+import type { Report } from '../../provider/model/report.ts';
 import { renderText } from '../../provider/report/text/text.ts';
 import { grant, planOf } from '../support/plan-builder.ts';
 import { planReport, sampleReports } from '../support/report-samples.ts';

@@ -4,7 +4,7 @@ import { renderAccessCsv } from '../../provider/report/csv.ts';
 import { renderGithub } from '../../provider/report/github.ts';
 import { renderJson } from '../../provider/report/json.ts';
 import { renderMarkdown } from '../../provider/report/markdown/markdown.ts';
-import type { Report } from '../../provider/report/report.ts';
+import type { Report } from '../../provider/model/report.ts';
 import { renderText } from '../../provider/report/text/text.ts';
 import { parseCsv } from '../support/csv-parser.ts';
 import { hostileStrings, hostileText, madeHostile } from '../support/hostile-strings.ts';

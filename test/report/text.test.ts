@@ -84,7 +84,7 @@ describe('text', () => {
   });
 
   it('says that the layout asks again for what is undone', () => {
-    const undo = { run: 'r1', undoneAgain: [{ operation: 'grant binding:France:leew', origin: at(60) }] };
+    const undo = { run: 'r1', undoneAgain: [{ operation: 'grant binding:France:leew', origin: at(60) }], left: [] };
     expect(renderText(planReport({ undo }), plain)).toContain(
       'layout.yaml:60:7 will undo it again: grant binding:France:leew',
     );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { confidentialName } from '../../provider/rules/confidential-name.ts';
 import { findingsOf, placesOf } from '../support/rule-findings.ts';
+import { textWith } from '../support/text-with.ts';
 
 const rule = confidentialName;
 
@@ -14,7 +15,7 @@ describe('confidential-name', () => {
     ['Plant_Layoffs', 'Layoffs'],
   ])('finds what %s says', (name, word) => {
     const found = findingsOf(rule, { tree: `DEFAULT ${name}` });
-    expect(found).toMatchObject([{ about: name.replaceAll('_', ' '), message: expect.stringContaining(`"${word}"`) }]);
+    expect(found).toMatchObject([{ about: name.replaceAll('_', ' '), message: textWith(`"${word}"`) }]);
     expect(found[0]?.severity).toBeUndefined();
   });
 

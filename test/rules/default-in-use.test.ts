@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultInUse } from '../../provider/rules/default-in-use.ts';
 import { findingsOf, placesOf } from '../support/rule-findings.ts';
+import { textWith } from '../support/text-with.ts';
 
 const rule = defaultInUse;
 
@@ -10,7 +11,7 @@ describe('default-in-use', () => {
   it('finds assets in the default Virtual Account', () => {
     const live = { tree, assets: { DEFAULT: { licences: 12 }, EMEA: { licences: 4 } } };
     expect(findingsOf(rule, { tree, live })).toMatchObject([
-      { about: 'DEFAULT', message: expect.stringContaining('12 licences and 0 devices') },
+      { about: 'DEFAULT', message: textWith('12 licences and 0 devices') },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { grantWithoutApprover } from '../../provider/rules/grant-without-approver.ts';
 import { findingsOf, placesOf } from '../support/rule-findings.ts';
+import { textWith } from '../support/text-with.ts';
 
 const rule = grantWithoutApprover;
 
@@ -10,14 +11,14 @@ const bindings = ['lee DEFAULT user', 'max DEFAULT user', 'jane DEFAULT user'];
 describe('grant-without-approver', () => {
   it('finds a grant that does not say it, once for all whom it names', () => {
     expect(findingsOf(rule, { partners, bindings, grants: { '*': { approvedBy: undefined } } })).toMatchObject([
-      { about: 'DEFAULT', message: expect.stringMatching(/^lee and max of wwn: user on DEFAULT, approved by nobody/) },
+      { about: 'DEFAULT', message: textWith(/^lee and max of wwn: user on DEFAULT, approved by nobody/) },
     ]);
   });
 
   it('tells one grant from another', () => {
     expect(
       findingsOf(rule, { partners, bindings, grants: { 'max DEFAULT': { approvedBy: undefined } } }),
-    ).toMatchObject([{ message: expect.stringMatching(/^max of wwn/) }]);
+    ).toMatchObject([{ message: textWith(/^max of wwn/) }]);
   });
 
   it('is content with one that does, and asks nothing of company people', () => {

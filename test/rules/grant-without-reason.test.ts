@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { grantWithoutReason } from '../../provider/rules/grant-without-reason.ts';
 import { findingsOf, placesOf } from '../support/rule-findings.ts';
+import { textWith } from '../support/text-with.ts';
 
 const rule = grantWithoutReason;
 
@@ -12,14 +13,14 @@ describe('grant-without-reason', () => {
     expect(findingsOf(rule, { partners, bindings, grants: { '*': { because: undefined } } })).toMatchObject([
       {
         about: 'DEFAULT',
-        message: expect.stringMatching(/^lee and max of wwn: user on DEFAULT, for no stated reason/),
+        message: textWith(/^lee and max of wwn: user on DEFAULT, for no stated reason/),
       },
     ]);
   });
 
   it('tells one grant from another', () => {
     expect(findingsOf(rule, { partners, bindings, grants: { 'max DEFAULT': { because: undefined } } })).toMatchObject([
-      { message: expect.stringMatching(/^max of wwn/) },
+      { message: textWith(/^max of wwn/) },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { grantWithoutReview } from '../../provider/rules/grant-without-review.ts';
 import { findingsOf, placesOf } from '../support/rule-findings.ts';
+import { textWith } from '../support/text-with.ts';
 
 const rule = grantWithoutReview;
 
@@ -12,14 +13,14 @@ describe('grant-without-review', () => {
     expect(findingsOf(rule, { partners, bindings, grants: { '*': { reviewBy: undefined } } })).toMatchObject([
       {
         about: 'DEFAULT',
-        message: expect.stringMatching(/^lee and max of wwn: user on DEFAULT, without a day on which/),
+        message: textWith(/^lee and max of wwn: user on DEFAULT, without a day on which/),
       },
     ]);
   });
 
   it('tells one grant from another', () => {
     expect(findingsOf(rule, { partners, bindings, grants: { 'max DEFAULT': { reviewBy: undefined } } })).toMatchObject([
-      { message: expect.stringMatching(/^max of wwn/) },
+      { message: textWith(/^max of wwn/) },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { partnerAboveUser } from '../../provider/rules/partner-above-user.ts';
 import { findingsOf, placesOf } from '../support/rule-findings.ts';
+import { textWith } from '../support/text-with.ts';
 
 const rule = partnerAboveUser;
 
@@ -10,7 +11,7 @@ describe('partner-above-user', () => {
   it('finds partners who administer a Virtual Account, and no user', () => {
     const bindings = ['lee DEFAULT administrator', 'max DEFAULT user', 'nils DEFAULT administrator'];
     expect(findingsOf(rule, { partners, bindings })).toMatchObject([
-      { about: 'DEFAULT', message: expect.stringMatching(/^lee of wwn: administrator on DEFAULT/) },
+      { about: 'DEFAULT', message: textWith(/^lee of wwn: administrator on DEFAULT/) },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { partnerOutsideDomains } from '../../provider/rules/partner-outside-domains.ts';
-import { findingsOf, placesOf } from '../support/rule-findings.ts';
+import { findingsOf } from '../support/rule-findings.ts';
 
 const rule = partnerOutsideDomains;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { partnerReachesEverything } from '../../provider/rules/partner-reaches-everything.ts';
-import { findingsOf, placesOf } from '../support/rule-findings.ts';
+import { placesOf } from '../support/rule-findings.ts';
 
 const rule = partnerReachesEverything;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { partnersShareVirtualAccount } from '../../provider/rules/partners-share-virtual-account.ts';
 import { findingsOf, placesOf } from '../support/rule-findings.ts';
+import { textWith } from '../support/text-with.ts';
 
 const rule = partnersShareVirtualAccount;
 
@@ -10,7 +11,7 @@ const tree = 'DEFAULT EMEA{France Germany} Lab';
 describe('partners-share-virtual-account', () => {
   it('finds two partners on one Virtual Account', () => {
     expect(findingsOf(rule, { partners, tree, bindings: ['lee France user', 'max France viewer'] })).toMatchObject([
-      { about: 'France', message: expect.stringMatching(/^other and wwn reach France/) },
+      { about: 'France', message: textWith(/^other and wwn reach France/) },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sdWanDedicated } from '../../provider/rules/sd-wan-dedicated.ts';
 import { findingsOf, placesOf } from '../support/rule-findings.ts';
+import { textWith } from '../support/text-with.ts';
 
 const rule = sdWanDedicated;
 
@@ -10,9 +11,9 @@ describe('sd-wan-dedicated', () => {
   it('finds one that is shared, and says with what', () => {
     const why = (situation: Parameters<typeof findingsOf>[1]) =>
       findingsOf(rule, situation).map((finding) => finding.message);
-    expect(why({ tree: 'SDWAN EMEA' })).toEqual([expect.stringContaining('is the default one')]);
-    expect(why({ tree: 'DEFAULT SD-WAN_and_Security' })).toEqual([expect.stringContaining('is also for Security')]);
-    expect(why({ tree })).toEqual([expect.stringContaining('has 1 other nested in it')]);
+    expect(why({ tree: 'SDWAN EMEA' })).toEqual([textWith('is the default one')]);
+    expect(why({ tree: 'DEFAULT SD-WAN_and_Security' })).toEqual([textWith('is also for Security')]);
+    expect(why({ tree })).toEqual([textWith('has 1 other nested in it')]);
   });
 
   it('knows one by its description and tags too', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unusedVirtualAccount } from '../../provider/rules/unused-virtual-account.ts';
-import { findingsOf, placesOf } from '../support/rule-findings.ts';
+import { placesOf } from '../support/rule-findings.ts';
 
 const rule = unusedVirtualAccount;
 

@@ -45,11 +45,13 @@ export interface DesiredWords {
   /** Entries `rule severity`. */
   readonly rules?: readonly string[];
   readonly departed?: readonly string[];
+  /** Entries `Old_Lab`, or `Old_Lab > Germany` where it is drained. */
+  readonly removed?: readonly string[];
   readonly manage?: Partial<Manage>;
   readonly smartAccountRolesDeclared?: boolean;
 }
 
-export interface PartnerWords {
+interface PartnerWords {
   readonly domains?: readonly string[];
   /** Handles; addresses are at the first domain. */
   readonly people?: readonly string[];
@@ -104,7 +106,10 @@ export function buildDesired(words: DesiredWords = {}): Desired {
     smartAccountRolesDeclared: words.smartAccountRolesDeclared ?? declared.has(smartAccountScope),
     bindings: new Map(bindings.map((binding) => [bindingAddress(binding.scope, binding.principal), binding])),
     partners: new Map(Object.entries(words.partners ?? {}).map(([key, partner]) => [key, buildPartner(key, partner)])),
-    removed: [],
+    removed: (words.removed ?? []).map((text, index) => {
+      const [at = '', drainTo] = text.split(' > ').map(unblank);
+      return { at, drainTo, because: 'closed', until: undefined, place: below(below(file, 'removed'), index) };
+    }),
     manage: buildManage(words.manage),
     accepted: (words.accepted ?? []).map(buildAccepted),
     delegations: [],
@@ -127,7 +132,7 @@ export interface LiveWords {
   readonly read?: Partial<LiveRead>;
 }
 
-export const noAssets: Assets = { licences: 0, licencesInUse: 0, devices: 0, tokens: 0 };
+const noAssets: Assets = { licences: 0, licencesInUse: 0, devices: 0, tokens: 0 };
 
 export function buildLive(words: LiveWords = {}): LiveRead {
   const tree = parseTree(words.tree ?? 'DEFAULT');
@@ -173,7 +178,7 @@ export function buildLive(words: LiveWords = {}): LiveRead {
 }
 
 /** Names with their parents, parents first. */
-export function parseTree(text: string): ReadonlyMap<string, string | undefined> {
+function parseTree(text: string): ReadonlyMap<string, string | undefined> {
   const parents = new Map<string, string | undefined>();
   const open: string[] = [];
   let last = '';
@@ -188,7 +193,7 @@ export function parseTree(text: string): ReadonlyMap<string, string | undefined>
   return parents;
 }
 
-export function parseBinding(text: string): {
+function parseBinding(text: string): {
   readonly who: string;
   readonly scope: string;
   readonly role: Role;
@@ -268,7 +273,7 @@ function buildBinding(
 }
 
 /** The place of the binding with this index among the words. */
-export function bindingPlace(index: number): Place {
+function bindingPlace(index: number): Place {
   return below(below(file, 'bindings'), index);
 }
 

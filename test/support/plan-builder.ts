@@ -55,6 +55,7 @@ export function planOf(parts: Partial<Plan> = {}): Plan {
     actor: 'jdoe',
     target: null,
     operations: [],
+    advice: [],
     renames: [],
     access: [],
     guards: [],

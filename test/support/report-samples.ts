@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../provider/model/diagnostic.ts';
 import type { Outcome } from '../../provider/model/outcome.ts';
 import type { Gap, Plan, Refusal } from '../../provider/model/plan.ts';
-import type { AccessRow, DriftFinding, Lapse, PolicyChange, Reviewer, Stage } from '../../provider/report/facts.ts';
-import type { ApplyReport, PlanReport, Report, ReportBase } from '../../provider/report/report.ts';
+import type { AccessRow, DriftFinding, Lapse, PolicyChange, Reviewer, Stage } from '../../provider/model/report-facts.ts';
+import type { ApplyReport, PlanReport, Report, ReportBase } from '../../provider/model/report.ts';
 import {
   access,
   at,
@@ -207,6 +207,7 @@ function applyReport(parts: Partial<ApplyReport> = {}): ApplyReport {
     ...base,
     command: 'apply',
     exitCode: 5,
+    refused: [],
     plan: fullPlan,
     policy: null,
     reviewers: [],
@@ -286,6 +287,7 @@ export function sampleReports(): readonly Report[] {
       undo: {
         run: '20261123T170000Z-11c0',
         undoneAgain: [{ operation: 'revoke binding:France:leew', origin: at(60) }],
+        left: [{ operation: 'drain virtual-account:Lab', because: 'what lay in Lab lies among the rest of France' }],
       },
     }),
     applyReport({ outcomes, stages, notReviewed: ['grant binding:Lab:x'], head: 'ab12'.repeat(16) }),

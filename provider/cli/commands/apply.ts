@@ -21,7 +21,6 @@ export const applyCommand: CommandSpec = {
     { name: 'max-changes', value: 'N', form: 'count', about: 'do at most so many operations' },
     { name: 'max-wait', value: 'SECONDS', form: 'count', about: 'wait at most so long for a lock or a limit' },
     { name: 'break-lock', value: 'REASON', about: 'take the lock from whoever holds it; the reason is journalled' },
-    { name: 'new-run-store', about: 'begin with an empty run store in a pipeline' },
   ],
   examples: [
     { line: 'espalier apply', does: 'shows the plan and asks' },
@@ -32,15 +31,18 @@ export const applyCommand: CommandSpec = {
   run: async (context) => {
     const { words, host, account } = context;
     const confirm = confirmOf(context);
-    const { apply } = await import('../../actions/apply.ts');
+    const [{ apply }, { renderPack }] = await Promise.all([
+      import('../../actions/apply.ts'),
+      import('../pack-files.ts'),
+    ]);
     const report = await apply(host, {
       ...account,
-      ...{ plan: words.text('plan'), digest: words.text('digest'), confirm },
+      ...{ plan: words.path('plan'), digest: words.text('digest'), confirm },
       ...{ target: words.text('target'), base: words.text('base') },
       only: words.text('only') === 'expired' ? 'expired' : undefined,
       ...{ parallel: words.count('parallel'), maxRequests: words.count('max-requests') },
       ...{ maxChanges: words.count('max-changes'), maxWaitSeconds: words.count('max-wait') },
-      ...{ breakLock: words.text('break-lock'), newRunStore: words.has('new-run-store') },
+      ...{ breakLock: words.text('break-lock'), renderPack },
     });
     return { kind: 'report', report };
   },
@@ -49,8 +51,6 @@ export const applyCommand: CommandSpec = {
 /** What was reviewed is not asked about again. */
 function confirmOf({ words, interactive, confirm }: CommandContext): CommandContext['confirm'] | undefined {
   const reviewed = words.text('plan') !== undefined || words.text('digest') !== undefined;
-  if (words.text('plan') !== undefined && words.text('digest') !== undefined)
-    throw new Failure('usage', '--plan and --digest name two plans', { hint: 'give one of them' });
   if (reviewed) return undefined;
   if (words.has('yes')) return () => Promise.resolve(true);
   if (interactive) return confirm;

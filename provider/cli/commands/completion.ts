@@ -14,11 +14,8 @@ export const completionCommand: CommandSpec = {
     { line: 'espalier completion fish > ~/.config/fish/completions/espalier.fish', does: 'for fish' },
   ],
   account: false,
-  run: async ({ words }) => {
-    const [{ completionScript }, { commands }] = await Promise.all([
-      import('../completion.ts'),
-      import('../command-table.ts'),
-    ]);
+  run: async ({ words, commands }) => {
+    const { completionScript } = await import('../completion.ts');
     const shell = shells.find((each) => each === words.argument('shell')) ?? 'bash';
     return { kind: 'text', text: completionScript(shell, commands), exitCode: exitCodes.ok };
   },

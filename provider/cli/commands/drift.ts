@@ -37,8 +37,8 @@ export const driftCommand: CommandSpec = {
     const report = await drift(host, {
       ...account,
       ...{ accept: words.list('accept'), revert: words.list('revert'), ignore: words.list('ignore') },
-      ...{ save: words.text('save'), until: words.text('until'), because: words.text('because') },
-      decisions: words.text('decisions'),
+      ...{ save: words.path('save'), until: words.text('until'), because: words.text('because') },
+      decisions: words.path('decisions'),
     });
     return { kind: 'report', report };
   },

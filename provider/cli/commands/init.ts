@@ -12,6 +12,12 @@ export const initCommand: CommandSpec = {
     { name: 'from', value: 'FILE', completes: 'file', about: 'a snapshot (espalier export) or a world' },
     { name: 'domain', value: 'DOMAIN', about: 'the domain of the Smart Account; default acme.com, to be edited' },
     { name: 'creator', value: 'E-MAIL', about: 'who created the account; his part before the @ becomes his handle' },
+    {
+      name: 'company',
+      value: 'DOMAIN',
+      repeat: true,
+      about: 'with --from: an e-mail domain that is yours as well; everybody else is a partner’s',
+    },
   ],
   examples: [
     { line: 'espalier init', does: 'a commented example to edit' },
@@ -23,6 +29,7 @@ export const initCommand: CommandSpec = {
     const report = await init(host, {
       ...account,
       ...{ from: words.text('from'), domain: words.text('domain'), creator: words.text('creator') },
+      company: words.list('company'),
     });
     return { kind: 'report', report };
   },

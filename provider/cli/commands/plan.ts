@@ -41,8 +41,8 @@ export const planCommand: CommandSpec = {
     const { plan } = await import('../../actions/plan.ts');
     const report = await plan(host, {
       ...account,
-      ...{ save: words.text('save'), compare: words.text('compare'), undo: words.text('undo') },
-      ...{ target: words.text('target'), base: words.text('base'), live: words.text('live') },
+      ...{ save: words.path('save'), compare: words.path('compare'), undo: words.text('undo') },
+      ...{ target: words.text('target'), base: words.text('base'), live: words.path('live') },
       only: words.text('only') === 'expired' ? 'expired' : undefined,
       okExit: words.has('ok-exit'),
     });

@@ -4,9 +4,15 @@
  */
 export type Form =
   /** A map with these keys, in canonical order. */
-  | { readonly kind: 'record'; readonly noun: string; readonly keys: Readonly<Record<string, Form>> }
+  | { readonly kind: 'record'; readonly noun: string; readonly keys: Keys; readonly style: Style }
   /** A map from names of the user's choice. */
-  | { readonly kind: 'map'; readonly noun: string; readonly keysAre: 'handles' | 'names'; readonly of: () => Form }
+  | {
+      readonly kind: 'map';
+      readonly noun: string;
+      readonly keysAre: 'handles' | 'names';
+      readonly of: () => Form;
+      readonly style: Style;
+    }
   | { readonly kind: 'list'; readonly noun: string; readonly of: () => Form }
   | { readonly kind: 'value'; readonly noun: string; readonly type: 'text' | 'number' | 'truth'; readonly example: string }
   /** A value or the map that says more. */
@@ -16,12 +22,15 @@ export type Form =
 
 type Keys = Readonly<Record<string, Form>>;
 
-export function record(noun: string, keys: Keys): Form {
-  return { kind: 'record', noun, keys };
+/** How it is written: `lines`, one for each entry; `line`, in brackets on one line where it fits. */
+export type Style = 'lines' | 'line';
+
+export function record(noun: string, keys: Keys, style: Style = 'line'): Form {
+  return { kind: 'record', noun, keys, style };
 }
 
-export function mapOf(noun: string, keysAre: 'handles' | 'names', of: () => Form): Form {
-  return { kind: 'map', noun, keysAre, of };
+export function mapOf(noun: string, keysAre: 'handles' | 'names', of: () => Form, style: Style = 'lines'): Form {
+  return { kind: 'map', noun, keysAre, of, style };
 }
 
 export function listOf(noun: string, of: Form): Form {

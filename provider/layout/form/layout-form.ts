@@ -11,7 +11,7 @@ const because = text('a reason in words', 'DNA renewals, CHG-1234');
 const at = text('a Virtual Account, or smartAccount', 'France');
 const account = text('a Virtual Account', 'France');
 const visibility = text('unrestricted or restricted', 'restricted');
-const tags = mapOf('a map of tags', 'names', () => text('text', 'emea'));
+const tags = mapOf('a map of tags', 'names', () => text('text', 'emea'), 'line');
 const share = number('a share from 0 to 1', '0.25');
 const count = number('a whole number', '2');
 const virtualAccountRole = text('administrator, user or viewer', 'user');
@@ -48,9 +48,13 @@ const virtualAccount: Form = record('a Virtual Account', {
   onPremises: truth,
   defaults: record('defaults', { visibility, tags }),
   ceiling: record('a ceiling', { role: virtualAccountRole, partners: truth }),
-  roles: record('roles of a Virtual Account', { administrator: roleHolders, user: roleHolders, viewer: roleHolders }),
+  roles: record(
+    'roles of a Virtual Account',
+    { administrator: roleHolders, user: roleHolders, viewer: roleHolders },
+    'lines',
+  ),
   virtualAccounts,
-});
+}, 'lines');
 
 const grant = record('a grant', {
   who: listOf('a list of handles', {
@@ -69,7 +73,7 @@ const grant = record('a grant', {
   approvedBy: handle,
   reviewBy: day,
   until: day,
-});
+}, 'lines');
 
 const partner = record('a partner', {
   domains,
@@ -79,7 +83,7 @@ const partner = record('a partner', {
     'a list of orders',
     record('an order', { salesAccount: text('a Sales Account', 'ACME FR'), virtualAccount: account }),
   ),
-});
+}, 'lines');
 
 const manage = record('`manage`', {
   roles: text('authoritative or additive', 'authoritative'),
@@ -97,7 +101,7 @@ const manage = record('`manage`', {
   requiredAdministrators: handles,
   maxRemovedShare: share,
   maxDeletes: record('limits on deletes', { count, share }),
-});
+}, 'lines');
 
 export const layoutForm: Form = record('a layout', {
   version: number('1', '1'),
@@ -111,8 +115,8 @@ export const layoutForm: Form = record('a layout', {
       user: handles,
       viewer: handles,
       approver: handles,
-    }),
-  }),
+    }, 'lines'),
+  }, 'lines'),
   people,
   groups: mapOf('a map of groups', 'handles', () => handles),
   departed: listOf('a list of people', record('a departed person', { ccoId, email, since: day })),
@@ -131,4 +135,4 @@ export const layoutForm: Form = record('a layout', {
     'a list of accepted risks',
     record('an accepted risk', { risk: text('the id of a rule or guard', 'single-administrator'), at, because, until: day }),
   ),
-});
+}, 'lines');

@@ -92,7 +92,7 @@ export class AccountReferences {
   checkPattern(reference: Reference): void {
     const path = this.parse(reference, true);
     const account = path && this.#tree.get(path.name);
-    if (account !== undefined) this.#checkPath(path, account, reference.place);
+    if (path !== undefined && account !== undefined) this.#checkPath(path, account, reference.place);
   }
 
   #unknown(name: string, place: Place): void {

@@ -66,7 +66,8 @@ export const accountCodes = {
   },
   'base-not-comparable': {
     title: 'The base revision has mistakes of its own',
-    explanation: 'The layout as Git has it at the base revision does not load, so that nothing can be compared with it.',
+    explanation:
+      'The layout as Git has it at the base revision does not load, so that nothing can be compared with it.',
     blame: 'user',
     exit: 0,
   },

@@ -20,7 +20,7 @@ export const firstTakeOver: Guard = {
       yield {
         at: scope,
         message: `${listed(writes.map(({ who }) => who))} hold${writes.length === 1 ? 's' : ''} a role on ${scopeName(scope)} that the layout does not name, and the first apply there would revoke ${counted(writes.length, 'binding')}`,
-        hint: "Write them into the layout with `espalier drift --accept 'binding:…'`, or see that each of them is to go",
+        hint: 'Write them into the layout with `espalier drift --accept ADDRESS`, or see that each of them is to go',
         operations: writes.flatMap((write) => write.operations),
       };
     }

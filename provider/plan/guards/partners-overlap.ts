@@ -9,7 +9,7 @@ export const partnersOverlap: Guard = {
       if (kind !== 'partners-overlap') continue;
       yield {
         at,
-        message: `${who} would for a while have access to ${scopeName(at)} beside a partner who is to lose it`,
+        message: `${who} is to lose access to ${scopeName(at)} and would for a while still have it beside another partner`,
         hint: 'Take the access of the one away in a change before this one',
         operations: [],
       };

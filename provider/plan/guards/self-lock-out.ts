@@ -21,7 +21,10 @@ export const selfLockOut: Guard = {
       };
       return;
     }
-    const own = losses.filter((row) => row.principals.includes(actor) && row.before === 'administrator');
+    // A row may tell of several people; here it is about one of them.
+    const own = losses
+      .filter((row) => row.principals.includes(actor) && row.before === 'administrator')
+      .map((row) => ({ ...row, principals: [actor], who: [set.who(actor)] }));
     const stories = storiesByScope(own, { blame: (row) => row.causeBefore?.scope ?? row.at, operations });
     // Who loses the Smart Account role loses it everywhere through it: one finding says that.
     const whole = stories.filter((story) => story.at === smartAccountScope);

@@ -2,7 +2,7 @@ import type { Principal } from '../../model/address.ts';
 import type { Capabilities } from '../../model/capabilities.ts';
 import type { GrantOperation, Operation, Plan } from '../../model/plan.ts';
 import { json } from '../encode.ts';
-import type { PackFileFacts } from '../facts.ts';
+import type { PackFileFacts } from '../../model/report-facts.ts';
 import { sha256Of } from './file-name.ts';
 import { peopleFiles, type PackColumn, type PackPerson, type RefusedRow } from './people-files.ts';
 import { readmeText } from './readme.ts';

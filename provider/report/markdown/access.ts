@@ -1,7 +1,7 @@
 import { marked, markedCode, type Insert } from '../encode.ts';
 import { name, phrase, spokenList, type Phrase } from '../phrase.ts';
-import type { AccessRow } from '../facts.ts';
-import type { AccessReport } from '../report.ts';
+import type { AccessRow } from '../../model/report-facts.ts';
+import type { AccessReport } from '../../model/report.ts';
 import { causeWord, grantWords, partyWords, regionWords } from '../words/access-change.ts';
 import { capped } from '../words/number.ts';
 import { coverageWords } from '../words/plan.ts';

@@ -1,9 +1,9 @@
 import type { Outcome } from '../../model/outcome.ts';
 import type { Operation } from '../../model/plan.ts';
-import type { Stage } from '../facts.ts';
+import type { Stage } from '../../model/report-facts.ts';
 import { marked, markedCode } from '../encode.ts';
 import { name, phrase, type Phrase } from '../phrase.ts';
-import type { ApplyReport } from '../report.ts';
+import type { ApplyReport } from '../../model/report.ts';
 import { capped, counted } from '../words/number.ts';
 import { operationWords, verbWord } from '../words/operation.ts';
 import { applySummary, skipWords } from '../words/outcome.ts';

@@ -1,7 +1,7 @@
 import { marked, markedCode } from '../encode.ts';
 import { enumerated, name, phrase } from '../phrase.ts';
-import type { DriftFinding } from '../facts.ts';
-import type { DriftReport } from '../report.ts';
+import type { DriftFinding } from '../../model/report-facts.ts';
+import type { DriftReport } from '../../model/report.ts';
 import { capped, counted, someOf } from '../words/number.ts';
 import { coverageWords, driftWords } from '../words/plan.ts';
 import { findingBlocks } from './findings.ts';

@@ -1,6 +1,6 @@
 import { markedBlock } from '../encode.ts';
 import { name, phrase } from '../phrase.ts';
-import type { CheckReport, Report } from '../report.ts';
+import type { CheckReport, Report } from '../../model/report.ts';
 import { renderText } from '../text/text.ts';
 import { accessMarkdown } from './access.ts';
 import { applyMarkdown } from './apply.ts';

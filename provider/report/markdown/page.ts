@@ -1,6 +1,6 @@
 import { marked, type Encoded, type Insert } from '../encode.ts';
 import { phrase, type Phrase, type Speakable } from '../phrase.ts';
-import type { ReportBase } from '../report.ts';
+import type { ReportBase } from '../../model/report.ts';
 import { digits } from '../words/number.ts';
 
 export type Piece = Encoded<'markdown'>;

@@ -1,6 +1,6 @@
 import { marked, markedCode, shell } from '../encode.ts';
 import { name, phrase, type Phrase } from '../phrase.ts';
-import type { PlanReport } from '../report.ts';
+import type { PlanReport } from '../../model/report.ts';
 import { accessSummary } from '../words/access-change.ts';
 import { clauses } from '../words/moment.ts';
 import { isRefused, planSummary } from '../words/plan.ts';

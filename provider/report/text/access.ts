@@ -1,7 +1,7 @@
 import { blanks, terminal, widthOf } from '../encode.ts';
 import { phrase, spokenList, type Phrase } from '../phrase.ts';
-import type { AccessRow } from '../facts.ts';
-import type { AccessReport } from '../report.ts';
+import type { AccessRow } from '../../model/report-facts.ts';
+import type { AccessReport } from '../../model/report.ts';
 import { causeWord, grantWords, partyWords, regionWords } from '../words/access-change.ts';
 import { capped, counted } from '../words/number.ts';
 import { coverageLines } from './coverage.ts';

@@ -1,6 +1,6 @@
 import { terminal } from '../encode.ts';
 import { name, phrase } from '../phrase.ts';
-import type { AttestReport } from '../report.ts';
+import type { AttestReport } from '../../model/report.ts';
 import { capped, counted } from '../words/number.ts';
 import { diagnosticLines } from './diagnostics.ts';
 import { moreLine, pageHead, paragraph, section, wrapped, type Page, type Piece } from './page.ts';

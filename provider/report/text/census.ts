@@ -1,6 +1,6 @@
 import { terminal } from '../encode.ts';
 import { name, phrase, type Phrase } from '../phrase.ts';
-import type { CensusReport } from '../report.ts';
+import type { CensusReport } from '../../model/report.ts';
 import { capped, counted } from '../words/number.ts';
 import { diagnosticLines } from './diagnostics.ts';
 import { moreLine, pageHead, paragraph, section, type Page, type Piece } from './page.ts';

@@ -1,5 +1,5 @@
 import { phrase } from '../phrase.ts';
-import type { CheckReport } from '../report.ts';
+import type { CheckReport } from '../../model/report.ts';
 import { counted } from '../words/number.ts';
 import { diagnosticLines, diagnosticSummary } from './diagnostics.ts';
 import { lapseLines, policyLines } from './moment.ts';

@@ -1,8 +1,8 @@
 import type { DriftEntry } from '../../model/plan.ts';
 import { terminal, type Style } from '../encode.ts';
 import { enumerated, name, phrase, type Phrase } from '../phrase.ts';
-import type { DriftFinding } from '../facts.ts';
-import type { DriftReport } from '../report.ts';
+import type { DriftFinding } from '../../model/report-facts.ts';
+import type { DriftReport } from '../../model/report.ts';
 import { capped, counted, someOf } from '../words/number.ts';
 import { driftWords } from '../words/plan.ts';
 import { coverageLines } from './coverage.ts';

@@ -1,7 +1,7 @@
 import { terminal } from '../encode.ts';
 import { phrase } from '../phrase.ts';
-import type { ExplainEntry } from '../facts.ts';
-import type { ExplainReport } from '../report.ts';
+import type { ExplainEntry } from '../../model/report-facts.ts';
+import type { ExplainReport } from '../../model/report.ts';
 import { padded, wrapped, blankLine, type Page, type Piece } from './page.ts';
 import { diagnosticLines } from './diagnostics.ts';
 

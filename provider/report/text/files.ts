@@ -1,6 +1,6 @@
 import { terminal } from '../encode.ts';
 import { phrase } from '../phrase.ts';
-import type { ExportReport, FmtReport, InitReport } from '../report.ts';
+import type { ExportReport, FmtReport, InitReport } from '../../model/report.ts';
 import { counted } from '../words/number.ts';
 import { accessRowLines } from './access.ts';
 import { coverageLines } from './coverage.ts';

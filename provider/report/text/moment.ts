@@ -1,4 +1,4 @@
-import type { Lapse, PolicyChange, RequestCount, Reviewer } from '../facts.ts';
+import type { Lapse, PolicyChange, RequestCount, Reviewer } from '../../model/report-facts.ts';
 import { terminal } from '../encode.ts';
 import { phrase } from '../phrase.ts';
 import { arrangedPolicy, lapseWords, policyWords, requestWords, reviewerWords } from '../words/moment.ts';

@@ -1,6 +1,6 @@
 import { terminal } from '../encode.ts';
 import { name, phrase, spokenList } from '../phrase.ts';
-import type { OrderSheetReport } from '../report.ts';
+import type { OrderSheetReport } from '../../model/report.ts';
 import { counted } from '../words/number.ts';
 import { diagnosticLines } from './diagnostics.ts';
 import { pageHead, paragraph, section, type Page, type Piece } from './page.ts';

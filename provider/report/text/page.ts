@@ -1,6 +1,6 @@
 import { blanks, painter, terminal, widthOf, type Encoded, type Insert, type Paint } from '../encode.ts';
 import { phrase, type Phrase, type Speakable } from '../phrase.ts';
-import type { ReportBase } from '../report.ts';
+import type { ReportBase } from '../../model/report.ts';
 import { digits } from '../words/number.ts';
 
 export interface TextOptions {

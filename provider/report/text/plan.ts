@@ -1,8 +1,8 @@
 import type { Plan } from '../../model/plan.ts';
 import { shell, terminal } from '../encode.ts';
 import { phrase, type Phrase } from '../phrase.ts';
-import type { Comparison } from '../facts.ts';
-import type { PlanReport } from '../report.ts';
+import type { Comparison } from '../../model/report-facts.ts';
+import type { PlanReport } from '../../model/report.ts';
 import { accessSummary } from '../words/access-change.ts';
 import { clauses } from '../words/moment.ts';
 import { digits } from '../words/number.ts';

@@ -1,4 +1,4 @@
-import type { Report } from '../report.ts';
+import type { Report } from '../../model/report.ts';
 import { accessText } from './access.ts';
 import { applyText } from './apply.ts';
 import { attestText } from './attest.ts';

@@ -1,7 +1,7 @@
 import { smartAccountScope } from '../../model/address.ts';
 import type { AccessCause, AccessChange } from '../../model/plan.ts';
 import { contentLevel, type Role } from '../../model/role.ts';
-import type { AccessRow } from '../facts.ts';
+import type { AccessRow } from '../../model/report-facts.ts';
 import { enumerated, name, phrase, spokenList, type Phrase } from '../phrase.ts';
 import { counted, digits, someOf } from './number.ts';
 

@@ -1,4 +1,4 @@
-import type { Lapse, PolicyChange, RequestCount, Reviewer } from '../facts.ts';
+import type { Lapse, PolicyChange, RequestCount, Reviewer } from '../../model/report-facts.ts';
 import { enumerated, name, phrase, spokenList, type Phrase } from '../phrase.ts';
 import { counted, digits, someOf } from './number.ts';
 import { placed } from './scope.ts';

@@ -1,6 +1,6 @@
 import type { Outcome, SkipReason } from '../../model/outcome.ts';
 import { name, phrase, spokenList, type Phrase } from '../phrase.ts';
-import type { ApplyReport } from '../report.ts';
+import type { ApplyReport } from '../../model/report.ts';
 import { digits } from './number.ts';
 
 export const skipWords: Readonly<Record<SkipReason, Phrase>> = {

@@ -11,6 +11,7 @@ import type {
   Lock,
   LockRequest,
   RunStore,
+  Sightings,
 } from '../run-store.ts';
 import { takeLock } from './account-lock.ts';
 import { parseAttestations, printAttestation } from './attestation-lines.ts';
@@ -19,6 +20,7 @@ import { openDisk, type Disk } from './disk.ts';
 import { JournalFile } from './journal-file.ts';
 import { emptyLedger, parseLedger, printLedger } from './ledger-file.ts';
 import type { ProcessPresence } from './process-presence.ts';
+import { parseSightings, printSightings } from './sightings-file.ts';
 import { accountPaths, safeName } from './store-paths.ts';
 
 export interface FileRunStoreOptions {
@@ -96,6 +98,16 @@ class FileRunStore implements RunStore {
 
   saveLedger(domain: string, ledger: Ledger): Promise<void> {
     return this.#disk.writeWhole(this.#paths(domain).ledger, printLedger(domain, ledger));
+  }
+
+  async sightings(domain: string): Promise<Sightings> {
+    const path = this.#paths(domain).sightings;
+    const text = await this.#disk.readText(path);
+    return text === undefined ? new Map<string, string>() : parseSightings(text, path);
+  }
+
+  saveSightings(domain: string, sightings: Sightings): Promise<void> {
+    return this.#disk.writeWhole(this.#paths(domain).sightings, printSightings(domain, sightings));
   }
 
   async attestations(domain: string): Promise<readonly Attestation[]> {

@@ -85,7 +85,7 @@ export class JournalFile {
   }
 }
 
-export function brokenJournal(where: string, at: number): Failure {
+function brokenJournal(where: string, at: number): Failure {
   return new Failure('journal-broken', `${where}: entry ${String(at)} is not the one that was written`, {
     hint: 'restore the file from a backup; without one, compare the account with the layout (`espalier plan`) and move the file away',
   });

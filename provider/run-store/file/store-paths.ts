@@ -32,6 +32,7 @@ export interface AccountPaths {
   readonly locks: string;
   readonly journals: string;
   readonly baseline: string;
+  readonly sightings: string;
   readonly ledger: string;
   readonly attestations: string;
   readonly journal: (run: string) => string;
@@ -45,6 +46,7 @@ export function accountPaths(root: string, domain: string): AccountPaths {
     locks: join(folder, 'lock'),
     journals,
     baseline: join(folder, 'baseline.json'),
+    sightings: join(folder, 'sightings.json'),
     ledger: join(folder, 'ledger.json'),
     attestations: join(folder, 'attestations.jsonl'),
     journal: (run) => join(journals, `${safeName(run)}.jsonl`),

@@ -143,7 +143,7 @@ export function readOf({ accounts, bindings }: Account, options: { readonly hidd
   };
 }
 
-export function partsOf(key: string): { readonly scope: Scope; readonly principal: Principal } {
+function partsOf(key: string): { readonly scope: Scope; readonly principal: Principal } {
   const at = key.lastIndexOf(' ');
   return { scope: key.slice(0, at), principal: key.slice(at + 1) };
 }

@@ -46,6 +46,8 @@ export function mortalStore(store: RunStore, life: Life): RunStore {
     saveBaseline: (domain, baseline) => around('baseline', () => store.saveBaseline(domain, baseline)),
     ledger: (domain) => alive(() => store.ledger(domain)),
     saveLedger: (domain, ledger) => around('ledger', () => store.saveLedger(domain, ledger)),
+    sightings: (domain) => alive(() => store.sightings(domain)),
+    saveSightings: (domain, sightings) => around('sightings', () => store.saveSightings(domain, sightings)),
     attestations: (domain) => alive(() => store.attestations(domain)),
     attest: (domain, attestation) => around('attestation', () => store.attest(domain, attestation)),
   };

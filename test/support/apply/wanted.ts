@@ -46,7 +46,7 @@ export function planOf(operations: readonly Operation[]): Plan {
   }));
   return {
     ...{ version: 1, domain: 'acme.com', backend: { kind: 'memory', banner: '' }, day: '2026-03-02' },
-    ...{ actor: null, target: null, operations: kept, access: [], guards: [], refusals: [], gaps: [] },
+    ...{ actor: null, target: null, operations: kept, access: [], guards: [], refusals: [], gaps: [], advice: [] },
     ...{ drift: [], pending: [], baseline: 'absent', suggestions: [], digest: digestOf(kept) },
     renames: kept.flatMap((each) =>
       each.verb === 'rename' ? [{ from: each.before.name, to: each.after.name, operation: each.id }] : [],

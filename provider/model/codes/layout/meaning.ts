@@ -117,4 +117,8 @@ export const meaningCodes = {
     'An entry of `delegate` matches no file',
     'The pattern is relative to the folder of the layout, and the file has to be named by `layout:` in the settings as well.',
   ),
+  'edit-not-made': inputError(
+    'An edit of the layout was not made',
+    'A command asked for a change of the files that cannot be made without touching more than was asked for, or that the layout cannot say. The message says why; make it by hand.',
+  ),
 } as const satisfies Readonly<Record<string, CodeEntry>>;
