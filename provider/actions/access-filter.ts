@@ -5,18 +5,33 @@ import type { AccessRow } from '../model/report-facts.ts';
 import { namesNode, parseTreePath } from '../model/tree-path.ts';
 import type { AccountTree } from './effective-access.ts';
 
-/** People whom a text may mean: a handle, an e-mail address or a CCO id, in any case but for the handle. */
-export function principalsNamed(text: string, desired: Desired, rows: readonly AccessRow[]): ReadonlySet<Principal> {
-  const lower = text.toLowerCase();
-  const found = new Set<Principal>();
-  for (const { handle, email, ccoId, formerly } of desired.people.values())
-    if (handle === text || email.toLowerCase() === lower) for (const id of [ccoId, ...formerly]) found.add(id);
-  for (const { principal, email, who } of rows)
-    if (who === text || principal.toLowerCase() === lower || email?.toLowerCase() === lower) found.add(principal);
-  for (const ccoId of desired.peopleById.keys()) if (ccoId.toLowerCase() === lower) found.add(ccoId);
-  for (const { ccoId, email } of desired.departed)
-    if (ccoId.toLowerCase() === lower || email?.toLowerCase() === lower) found.add(ccoId);
-  return found;
+/** Looks people up by what a text may mean: a handle, an e-mail address or a CCO id, in any case but for the handle. */
+export function peopleIndex(desired: Desired, rows: readonly AccessRow[]): (text: string) => ReadonlySet<Principal> {
+  const byHandle = new Map<string, Set<Principal>>();
+  const byId = new Map<string, Set<Principal>>();
+  for (const { handle, email, ccoId, formerly } of desired.people.values()) {
+    for (const id of [ccoId, ...formerly]) {
+      add(byHandle, handle, id);
+      add(byId, email.toLowerCase(), id);
+    }
+    add(byId, ccoId.toLowerCase(), ccoId);
+  }
+  for (const { principal, email, who } of rows) {
+    add(byHandle, who, principal);
+    add(byId, principal.toLowerCase(), principal);
+    if (email !== null) add(byId, email.toLowerCase(), principal);
+  }
+  for (const { ccoId, email } of desired.departed) {
+    add(byId, ccoId.toLowerCase(), ccoId);
+    if (email !== undefined) add(byId, email.toLowerCase(), ccoId);
+  }
+  return (text) => new Set([...(byHandle.get(text) ?? []), ...(byId.get(text.toLowerCase()) ?? [])]);
+}
+
+function add(index: Map<string, Set<Principal>>, key: string, principal: Principal): void {
+  const found = index.get(key);
+  if (found === undefined) index.set(key, new Set([principal]));
+  else found.add(principal);
 }
 
 /** Rows of one person. @throws Failure `person-unknown` */
@@ -25,7 +40,7 @@ export function rowsOfPerson(
   who: string,
   known: { readonly desired: Desired; readonly all: readonly AccessRow[] },
 ): readonly AccessRow[] {
-  const principals = principalsNamed(who, known.desired, known.all);
+  const principals = peopleIndex(known.desired, known.all)(who);
   if (principals.size === 0)
     throw new Failure('person-unknown', `Nobody here is called ${who}`, {
       hint: 'a handle of the layout, an e-mail address or a CCO id',

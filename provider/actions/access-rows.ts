@@ -1,5 +1,5 @@
 import { bindingAddress, smartAccountScope, type Principal } from '../model/address.ts';
-import type { Desired, DesiredBinding } from '../model/desired.ts';
+import type { Departed, Desired, DesiredBinding } from '../model/desired.ts';
 import type { LiveBinding, LiveEstate } from '../model/estate.ts';
 import { classifyParties, isOutsider } from '../model/party.ts';
 import type { Locate } from '../model/place.ts';
@@ -68,6 +68,7 @@ function compare(a: string, b: string): number {
 function describer(background: AccessBackground, of: 'live' | 'layout'): (region: EffectiveRegion) => AccessRow {
   const { desired, emailOf, locate } = background;
   const party = classifyParties({ desired, emailOf });
+  const departed = new Map(desired.departed.map((entry) => [entry.ccoId, entry]));
   return (region) => {
     const { principal, at, extent, count, except, role, cause, trust } = region;
     const person = desired.peopleById.get(principal);
@@ -79,7 +80,14 @@ function describer(background: AccessBackground, of: 'live' | 'layout'): (region
       ...{ party: whose.kind, partner: whose.kind === 'partner' ? whose.partner : null },
       ...{ at, extent, count, except, role, cause, trust },
       grant: grantOf(declared),
-      remarks: remarksOn({ region, declared, background, of, outsider: isOutsider(whose) }),
+      remarks: remarksOn({
+        region,
+        declared,
+        background,
+        of,
+        outsider: isOutsider(whose),
+        left: departed.get(principal),
+      }),
       origin: declared === undefined ? null : locate(declared.place),
     };
   };
@@ -102,11 +110,11 @@ function remarksOn(parts: {
   readonly background: AccessBackground;
   readonly of: 'live' | 'layout';
   readonly outsider: boolean;
+  readonly left: Departed | undefined;
 }): readonly string[] {
-  const { region, declared, background, of, outsider } = parts;
-  const { desired, day } = background;
-  const { principal, overshadowed, at } = region;
-  const left = desired.departed.find(({ ccoId }) => ccoId === principal);
+  const { region, declared, background, of, outsider, left } = parts;
+  const { day } = background;
+  const { overshadowed, at } = region;
   const { until, reviewBy } = declared?.grant ?? {};
   return [
     ...(left?.because === 'departed'

@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts';
 
 /** What a census can know of one role of one person. */
-export const censusFields = ['ccoId', 'email', 'scope', 'role', 'children'] as const;
+const censusFields = ['ccoId', 'email', 'scope', 'role', 'children'] as const;
 export type CensusField = (typeof censusFields)[number];
 
 /**

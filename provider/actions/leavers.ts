@@ -3,7 +3,7 @@ import type { Desired } from '../model/desired.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { Failure } from '../model/failure.ts';
 import type { AccessRow } from '../model/report-facts.ts';
-import { principalsNamed } from './access-filter.ts';
+import { peopleIndex } from './access-filter.ts';
 
 /** A list of people who left, as a personnel office sends it: an id or an e-mail address a line, the rest is free. */
 export interface Leavers {
@@ -52,10 +52,11 @@ export function leaversFound(
     else same.push(row);
   }
   const departed = new Set(desired.departed.map(({ ccoId }) => ccoId));
+  const principalsOf = peopleIndex(desired, rows);
   const principals = new Set<Principal>();
   const diagnostics: Diagnostic[] = [];
   for (const { text, line } of names) {
-    for (const principal of principalsNamed(text, desired, rows)) {
+    for (const principal of principalsOf(text)) {
       const theirs = held.get(principal);
       const [first] = theirs ?? [];
       if (theirs === undefined || first === undefined || principals.has(principal)) continue;

@@ -14,6 +14,8 @@ export interface CommandSpec {
   readonly examples: readonly Example[];
   /** Whether it talks about an account: then it takes the flags that say which. Default true. */
   readonly account?: false;
+  /** Whether it runs on every account of a fleet; else one is chosen. */
+  readonly fleet?: true;
   /** At the first SIGINT or SIGTERM it finishes what is in flight. Default: it ends at once. */
   readonly stopsCalmly?: true;
   readonly run: (context: CommandContext) => Promise<CommandResult>;
@@ -41,7 +43,7 @@ export interface FlagSpec {
 
 type Completes = 'file' | 'folder';
 
-export interface Example {
+interface Example {
   readonly line: string;
   readonly does: string;
 }

@@ -30,6 +30,8 @@ export const accountFlags: readonly FlagSpec[] = [
     completes: 'file',
     about: 'the file of the embedded world or of the snapshot',
   },
+  { name: 'account', value: 'NAME', about: 'only this account of a fleet' },
+  { name: 'shard', value: 'PART/WHOLE', about: 'only this share of the accounts of a fleet, such as 2/3' },
 ];
 
 /** For commands that look at the calendar and change nothing. */

@@ -1,21 +1,21 @@
-import { exitCodes, type ExitCode } from '../model/exit-code.ts';
+import { exitCodes, strongestExit, type ExitCode } from '../model/exit-code.ts';
 import type { AccountOptions, Host } from '../actions/host.ts';
 import type { PlanReport, Report } from '../model/report.ts';
 import type { CommandResult, CommandSpec, Words } from './command-spec.ts';
 import { commands } from './command-table.ts';
 import { showThrown, thrownAsJson } from './failure-lines.ts';
 import { parseFormat, parseReportFile, render, type Format, type ReportFile } from './formats.ts';
+import { fileFor, membersOf, type Member } from './fleet.ts';
 import { machineHost } from './machine.ts';
 import { parseWords } from './parse-words.ts';
 import { progressTo, type Progress, type ProgressStyle } from './progress.ts';
 import { calmStop } from './signals.ts';
 import { forgiveBrokenPipes, write } from './streams.ts';
-import { lookOf } from './terminal-look.ts';
+import { lookOf, widthOf } from './terminal-look.ts';
 
 /** Runs one command line and says with which exit code the process should end. Never throws. */
 export async function runProgram(words: readonly string[]): Promise<ExitCode> {
   forgiveBrokenPipes();
-  const debug = (process.env['ESPALIER_DEBUG'] ?? '') !== '';
   try {
     const parsed = parseWords(words, commands);
     switch (parsed.kind) {
@@ -29,10 +29,15 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
         return await runCommand(parsed.spec, parsed.words);
     }
   } catch (thrown) {
-    const { text, exitCode } = showThrown(thrown, { colour: lookOf(process.stderr, process.env).colour, debug });
-    await write(process.stderr, asksForJson(words) ? thrownAsJson(thrown) : text);
-    return exitCode;
+    return showAccident(thrown, asksForJson(words));
   }
+}
+
+async function showAccident(thrown: unknown, asJson: boolean): Promise<ExitCode> {
+  const { colour } = lookOf(process.stderr, process.env);
+  const { text, exitCode } = showThrown(thrown, { colour, debug: (process.env['ESPALIER_DEBUG'] ?? '') !== '' });
+  await write(process.stderr, asJson ? thrownAsJson(thrown) : text);
+  return exitCode;
 }
 
 /** Looked up by hand, because what went wrong may be the parsing. */
@@ -57,30 +62,65 @@ async function runCommand(spec: CommandSpec, words: Words): Promise<ExitCode> {
   const progress = progressFor(words);
   const stop = spec.stopsCalmly === true ? calmStop() : undefined;
   try {
+    const { listen } = progress;
     const host = machineHost({
       folder: words.argument('folder') ?? '.',
       day: words.text('day'),
-      listen: progress.listen,
-      stop: stop?.signal,
+      ...{ listen, stop: stop?.signal },
     });
     const account = {
       settingsFile: words.path('settings'),
       backend: words.text('backend'),
       world: words.path('world'),
     };
-    const interactive = process.stdin.isTTY && process.stderr.isTTY;
-    const confirm = (report: PlanReport): Promise<boolean> => {
-      progress.clear();
-      return showPlanAndAsk(report);
-    };
-    const result = await spec.run({ commands, words, host, account, interactive, confirm });
-    progress.clear();
-    if (result.kind === 'report' && spec.account !== false) await writeSettledReports(result.report, host, account);
-    return await show(result, wishes);
+    const members = await membersOf({ spec, words, host, account });
+    return await runOnAll({ spec, words, host, members, wishes, progress });
   } finally {
     progress.clear();
     stop?.end();
   }
+}
+
+interface Run {
+  readonly spec: CommandSpec;
+  readonly words: Words;
+  readonly host: Host;
+  readonly wishes: OutputWishes;
+  readonly progress: Progress;
+}
+
+/** An accident with one account of a fleet is no reason not to look at the others. */
+async function runOnAll({ members, ...run }: Run & { readonly members: readonly Member[] }): Promise<ExitCode> {
+  const [only, ...others] = members;
+  if (only !== undefined && others.length === 0) return runOn(run, only, false);
+  const codes: ExitCode[] = [];
+  for (const member of members) {
+    if (run.host.stop?.aborted === true) break;
+    if (codes.length > 0 && (run.wishes.format ?? 'text') === 'text') await write(process.stdout, '\n');
+    try {
+      codes.push(await runOn(run, member, true));
+    } catch (thrown) {
+      run.progress.clear();
+      codes.push(await showAccident(thrown, run.words.text('log-format') === 'json'));
+    }
+  }
+  return strongestExit(codes);
+}
+
+async function runOn(run: Run, member: Member, several: boolean): Promise<ExitCode> {
+  const { spec, words, progress, wishes } = run;
+  const { name, folder, account } = member;
+  const host = { ...run.host, folder };
+  const interactive = process.stdin.isTTY && process.stderr.isTTY;
+  const confirm = (report: PlanReport): Promise<boolean> => {
+    progress.clear();
+    return showPlanAndAsk(report);
+  };
+  const result = await spec.run({ commands, words, host, account, interactive, confirm });
+  progress.clear();
+  if (result.kind === 'report' && spec.account !== false) await writeSettledReports(result.report, host, account);
+  const files = wishes.files.map(({ format, file }) => ({ format, file: fileFor(file, name, several) }));
+  return show(result, { ...wishes, files });
 }
 
 async function showPlanAndAsk(report: PlanReport): Promise<boolean> {
@@ -123,5 +163,5 @@ function progressFor(words: Words): Progress {
     if (words.has('quiet')) return 'none';
     return process.stderr.isTTY ? 'rewritten' : 'lines';
   })();
-  return progressTo((text) => void process.stderr.write(text), style, process.stderr.columns);
+  return progressTo((text) => void process.stderr.write(text), style, widthOf(process.stderr));
 }

@@ -8,8 +8,12 @@ interface Stream {
 
 /** Colour and width of a stream: `NO_COLOR` beats `FORCE_COLOR`, which beats what the stream is. */
 export function lookOf(stream: Stream, env: Readonly<Record<string, string | undefined>>): Look {
-  const width = stream.isTTY === true ? (stream.columns ?? plainLook.width) : plainLook.width;
-  return { colour: wantsColour(stream, env), width };
+  return { colour: wantsColour(stream, env), width: widthOf(stream) };
+}
+
+/** A terminal that does not know its size says 0. */
+export function widthOf({ isTTY = false, columns = 0 }: Stream): number {
+  return isTTY && columns > 0 ? columns : plainLook.width;
 }
 
 function wantsColour({ isTTY = false }: Stream, env: Readonly<Record<string, string | undefined>>): boolean {

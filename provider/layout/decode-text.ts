@@ -10,22 +10,33 @@ export interface LayoutFile {
 }
 
 export type Decoded =
-  | { readonly ok: true; readonly file: LayoutFile }
-  | { readonly ok: false; readonly diagnostic: Diagnostic };
+  { readonly ok: true; readonly file: LayoutFile } | { readonly ok: false; readonly diagnostic: Diagnostic };
 
 /** The bytes of a file as UTF-8 text; a byte order mark stays, so that it can be reported. */
 export function decodeText(name: string, bytes: Uint8Array): Decoded {
   if (hasUtf16Mark(bytes)) return refuse('not-utf8', name, 'the file is UTF-16', 'save it as UTF-8');
   const zero = bytes.indexOf(0);
   if (zero >= 0) {
-    return refuse('binary-file', name, 'the file holds zero bytes: it is not text', 'take it out of `layout:`', before(bytes, zero));
+    return refuse(
+      'binary-file',
+      name,
+      'the file holds zero bytes: it is not text',
+      'take it out of `layout:`',
+      before(bytes, zero),
+    );
   }
   try {
     return { ok: true, file: { name, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) } };
   } catch {
     const lenient = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
     const until = lenient.indexOf('\ufffd');
-    return refuse('not-utf8', name, 'bytes that are not UTF-8', 'save the file as UTF-8; it may be Latin-1', until < 0 ? '' : lenient.slice(0, until));
+    return refuse(
+      'not-utf8',
+      name,
+      'bytes that are not UTF-8',
+      'save the file as UTF-8; it may be Latin-1',
+      until < 0 ? '' : lenient.slice(0, until),
+    );
   }
 }
 

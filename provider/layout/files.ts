@@ -23,7 +23,7 @@ export interface LayoutFiles {
 export const defaultPatterns: readonly string[] = ['*.yaml', '*.yml'];
 
 /** A file over this is refused unread. */
-export const largestFile = 32 * 1024 * 1024;
+const largestFile = 32 * 1024 * 1024;
 
 /** Settings are never part of a layout, wherever they lie. */
 const settingsFile = /(?:^|\/)espalier\.ya?ml$/;
@@ -32,25 +32,24 @@ const settingsFile = /(?:^|\/)espalier\.ya?ml$/;
 export function readLayoutFiles(options: LayoutFilesOptions): LayoutFiles {
   const search = new Search(options);
   const patterns = options.patterns ?? defaultPatterns;
-  for (const pattern of patterns) search.add(normal(pattern));
+  for (const pattern of patterns) search.add(normal(pattern), options.patterns !== undefined);
   const files: LayoutFile[] = [];
   for (const name of [...search.names].sort()) {
     const read = readOne(options.folder, name);
     if (read.ok) files.push(read.file);
     else search.diagnostics.push(read.diagnostic);
   }
-  if (search.names.size === 0 && search.diagnostics.length === 0) {
+  if (search.names.size === 0 && !search.diagnostics.some(({ severity }) => severity === 'error')) {
     search.diagnostics.push(
-      fileProblem('no-layout-files', patterns[0] ?? '*.yaml', `no file matches ${patterns.map((pattern) => `\`${pattern}\``).join(', ')}`, '`espalier init` writes a first layout; `layout:` in espalier.yaml names other files'),
+      fileProblem(
+        'no-layout-files',
+        patterns[0] ?? '*.yaml',
+        `no file matches ${patterns.map((pattern) => `\`${pattern}\``).join(', ')}`,
+        '`espalier init` writes a first layout; `layout:` in espalier.yaml names other files',
+      ),
     );
   }
   return { files, diagnostics: search.diagnostics };
-}
-
-/** One file as text, for who reads a single one: settings, or a file that is to be edited. */
-export function readTextFile(folder: string, name: string): LayoutFile | Diagnostic {
-  const read = readOne(folder, name);
-  return read.ok ? read.file : read.diagnostic;
 }
 
 class Search {
@@ -64,37 +63,70 @@ class Search {
     this.#excluded = new Set((exclude ?? []).map((name) => posix.normalize(normal(name)).replace(/\/$/, '')));
   }
 
-  add(pattern: string): void {
+  add(pattern: string, isNamed: boolean): void {
     if (pattern.startsWith('/') || /^[A-Za-z]:/.test(pattern)) {
-      this.#report('file-missing', pattern, `\`${pattern}\` is an absolute path`, 'name files relative to the folder of the layout');
+      this.#report(
+        'file-missing',
+        pattern,
+        `\`${pattern}\` is an absolute path`,
+        'name files relative to the folder of the layout',
+      );
     } else if (!isPattern(pattern)) this.#addFile(posix.normalize(pattern));
     else {
       const segments = pattern.split('/');
       const fixed = segments.slice(0, segments.findIndex(isPattern));
-      this.#walk({ folder: fixed.join('/'), matches: compileGlob(pattern), deep: segments.length - fixed.length > 1, above: [] });
+      const before = this.names.size;
+      const matches = compileGlob(pattern);
+      const deep = segments.length - fixed.length > 1 || segments.at(-1) === '**';
+      this.#walk({ folder: fixed.join('/'), matches, deep, above: [] });
+      if (!isNamed || this.names.size > before || [...this.names].some(matches)) return;
+      this.#report(
+        'pattern-matches-nothing',
+        pattern,
+        `\`${pattern}\` in \`layout:\` matches no file`,
+        'correct the pattern, or delete it from the list',
+        'warning',
+      );
     }
   }
 
   #addFile(name: string): void {
     if (settingsFile.test(name) || this.#isExcluded(name)) {
-      this.#report('not-a-file', name, `\`${name}\` cannot be part of the layout`, 'settings, accounts of a fleet and files that Espalier writes never are: take it out of `layout:`');
+      this.#report(
+        'not-a-file',
+        name,
+        `\`${name}\` cannot be part of the layout`,
+        'settings, accounts of a fleet and files that Espalier writes never are: take it out of `layout:`',
+      );
     } else this.names.add(name);
   }
 
-  #walk(at: { readonly folder: string; readonly matches: (name: string) => boolean; readonly deep: boolean; readonly above: readonly string[] }): void {
+  #walk(at: {
+    readonly folder: string;
+    readonly matches: (name: string) => boolean;
+    readonly deep: boolean;
+    readonly above: readonly string[];
+  }): void {
     const path = join(this.#folder, at.folder);
     const entries = this.#entriesOf(at.folder, path);
     const real = realOf(path);
     if (entries === undefined || real === undefined) return;
     if (at.above.includes(real)) {
-      this.#report('file-unreadable', at.folder, `\`${at.folder}\` is a link that leads back to a folder above it`, 'delete the link, or make the pattern narrower');
+      this.#report(
+        'file-unreadable',
+        at.folder,
+        `\`${at.folder}\` is a link that leads back to a folder above it`,
+        'delete the link, or make the pattern narrower',
+      );
       return;
     }
     for (const entry of entries) {
       const name = at.folder === '' ? entry : `${at.folder}/${entry}`;
-      if (entry.startsWith('.') || entry === 'node_modules' || settingsFile.test(name) || this.#isExcluded(name)) continue;
+      if (entry.startsWith('.') || entry === 'node_modules' || settingsFile.test(name) || this.#isExcluded(name))
+        continue;
       if (at.matches(name) && !(at.deep && kindOf(join(this.#folder, name)) === 'folder')) this.names.add(name);
-      else if (at.deep && kindOf(join(this.#folder, name)) === 'folder') this.#walk({ ...at, folder: name, above: [...at.above, real] });
+      else if (at.deep && kindOf(join(this.#folder, name)) === 'folder')
+        this.#walk({ ...at, folder: name, above: [...at.above, real] });
     }
   }
 
@@ -102,7 +134,16 @@ class Search {
     try {
       return readdirSync(path).sort();
     } catch (cause) {
-      this.#report(isMissing(cause) ? 'file-missing' : 'file-unreadable', folder === '' ? '.' : folder, `the folder \`${folder === '' ? '.' : folder}\` cannot be read: ${reasonOf(cause)}`, 'check its name and its permissions');
+      const name = folder === '' ? '.' : folder;
+      // A pattern for a folder that is not there matches nothing, which is said once for the pattern.
+      if (!isMissing(cause) || folder === '') {
+        this.#report(
+          'file-unreadable',
+          name,
+          `the folder \`${name}\` cannot be read: ${reasonOf(cause)}`,
+          'check its name and its permissions',
+        );
+      }
       return undefined;
     }
   }
@@ -112,24 +153,31 @@ class Search {
     return parts.some((_, index) => this.#excluded.has(parts.slice(0, index + 1).join('/')));
   }
 
-  #report(code: LayoutCode, file: string, message: string, hint: string): void {
-    this.diagnostics.push(fileProblem(code, file, message, hint));
+  #report(code: LayoutCode, file: string, message: string, hint: string, severity?: Severity): void {
+    this.diagnostics.push(fileProblem(code, file, message, hint, severity));
   }
 }
 
-type Read =
-  | { readonly ok: true; readonly file: LayoutFile }
-  | { readonly ok: false; readonly diagnostic: Diagnostic };
+type Read = { readonly ok: true; readonly file: LayoutFile } | { readonly ok: false; readonly diagnostic: Diagnostic };
 
 function readOne(folder: string, name: string): Read {
   const path = join(folder, name);
-  const refuse = (code: LayoutCode, message: string, hint: string): Read => ({ ok: false, diagnostic: fileProblem(code, name, message, hint) });
+  const refuse = (code: LayoutCode, message: string, hint: string): Read => ({
+    ok: false,
+    diagnostic: fileProblem(code, name, message, hint),
+  });
   try {
     // A pipe would block when it is opened, so its kind is asked first.
-    if (!statSync(path).isFile()) return refuse('not-a-file', `\`${name}\` is not a file`, 'rename it, or make the patterns of `layout:` narrower');
+    if (!statSync(path).isFile())
+      return refuse('not-a-file', `\`${name}\` is not a file`, 'rename it, or make the patterns of `layout:` narrower');
     const file = openSync(path, 'r');
     try {
-      if (fstatSync(file).size > largestFile) return refuse('file-too-large', `\`${name}\` is larger than ${largestFile / 1024 / 1024} MiB and was not read`, 'split it, or take it out of `layout:`');
+      if (fstatSync(file).size > largestFile)
+        return refuse(
+          'file-too-large',
+          `\`${name}\` is larger than ${largestFile / 1024 / 1024} MiB and was not read`,
+          'split it, or take it out of `layout:`',
+        );
       const decoded = decodeText(name, readFileSync(file));
       return decoded.ok ? { ok: true, file: decoded.file } : { ok: false, diagnostic: decoded.diagnostic };
     } finally {
@@ -138,11 +186,21 @@ function readOne(folder: string, name: string): Read {
   } catch (cause) {
     return isMissing(cause)
       ? refuse('file-missing', `\`${name}\` is not there`, 'correct the name in `layout:`, or delete it from the list')
-      : refuse('file-unreadable', `\`${name}\` cannot be read: ${reasonOf(cause)}`, 'check its permissions, and whether a link leads in a circle');
+      : refuse(
+          'file-unreadable',
+          `\`${name}\` cannot be read: ${reasonOf(cause)}`,
+          'check its permissions, and whether a link leads in a circle',
+        );
   }
 }
 
-function fileProblem(code: LayoutCode, file: string, message: string, hint: string, severity: Severity = 'error'): Diagnostic {
+function fileProblem(
+  code: LayoutCode,
+  file: string,
+  message: string,
+  hint: string,
+  severity: Severity = 'error',
+): Diagnostic {
   return { code, severity, message, hint, position: { file, line: 1, column: 1 } };
 }
 
@@ -185,5 +243,7 @@ function reasonOf(cause: unknown): string {
 }
 
 function codeOf(cause: unknown): string | undefined {
-  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
+    ? cause.code
+    : undefined;
 }

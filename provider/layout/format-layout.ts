@@ -4,7 +4,7 @@ import { sameData } from './edit/edit-text.ts';
 import { formBelow, knownKeys, type Form } from './form/form.ts';
 import { isContainer } from './form/form-walk.ts';
 import { layoutForm } from './form/layout-form.ts';
-import { entriesOf } from './print.ts';
+import { inCanonicalOrder } from './print.ts';
 import { readYaml } from './read-yaml.ts';
 import { touchUp } from './format-touch-up.ts';
 import type { SourceDocument } from './source-document.ts';
@@ -59,7 +59,8 @@ function hasAlias(document: Document.Parsed): boolean {
 function order(node: Node | null, form: Form | undefined): void {
   if (isSeq(node)) for (const item of node.items) order(item as Node | null, form && formBelow(form, 0, []));
   if (!isMap(node)) return;
-  for (const { key, value } of node.items) order(value as Node | null, form && formBelow(form, keyText(key), undefined));
+  for (const { key, value } of node.items)
+    order(value as Node | null, form && formBelow(form, keyText(key), undefined));
   const known = knownKeys(form, undefined);
   if (known === undefined) return;
   const rank = new Map(known.map((key, index) => [key, index]));
@@ -69,18 +70,28 @@ function order(node: Node | null, form: Form | undefined): void {
   node.items.splice(0, node.items.length, ...sorted);
 }
 
-/** A comment above the first entry is kept at the map; it is about the entry, and moves with it. */
+/**
+ * A comment above the first entry is kept at the map; it is about the entry, and moves with it. Not so the line that
+ * names the schema to an editor, which belongs at the top.
+ */
 function moveLeadingComment(map: YAMLMap): void {
   const first = map.items[0]?.key;
-  if (!isScalar(first) || map.commentBefore == null) return;
-  first.commentBefore = [map.commentBefore, first.commentBefore].filter((comment) => comment != null).join('\n');
-  map.commentBefore = null;
+  if (!isScalar(first)) return;
+  const lines = [map.commentBefore, first.commentBefore].flatMap((comment) => comment?.split('\n') ?? []);
+  const own = lines.filter((line) => !isModeLine(line));
+  const staying = lines.filter(isModeLine);
+  first.commentBefore = own.length > 0 ? own.join('\n') : null;
+  map.commentBefore = staying.length > 0 ? staying.join('\n') : null;
+}
+
+function isModeLine(comment: string): boolean {
+  return /^ *yaml-language-server:/.test(comment);
 }
 
 function unfold(document: Document.Parsed, text: string): void {
   visit(document, {
     Collection: (_key, node) => {
-      if (node.flow !== true || node.items.length === 0 || node.range == null) return;
+      if (node.flow !== true || node.items.length === 0 || !node.range) return;
       const [start, end] = node.range;
       if (end - start > widest || text.slice(start, end).includes('\n')) node.flow = false;
     },
@@ -103,8 +114,14 @@ function jsonLines(document: SourceDocument, value: unknown, form: Form | undefi
     return `[\n${items.join(',\n')}\n${blanks}]`;
   }
   if (!isContainer(value)) return JSON.stringify(value);
-  const entries = entriesOf(Object.fromEntries(document.keysOf(value).map((key) => [key, value[key]])), form);
+  const entries = inCanonicalOrder(
+    document.keysOf(value).map((key) => [key, value[key]] as const),
+    form,
+  );
   if (entries.length === 0) return '{}';
-  const lines = entries.map(([key, item]) => `${inner}${JSON.stringify(key)}: ${jsonLines(document, item, form && formBelow(form, key, value), inner)}`);
+  const lines = entries.map(
+    ([key, item]) =>
+      `${inner}${JSON.stringify(key)}: ${jsonLines(document, item, form && formBelow(form, key, value), inner)}`,
+  );
   return `{\n${lines.join(',\n')}\n${blanks}}`;
 }

@@ -45,13 +45,18 @@ export type LayoutEdit =
       };
     }[keyof VirtualAccountFields]
   | { readonly kind: 'add-formerly'; readonly name: string; readonly from: string; readonly by?: 'rename' | 'recreate' }
-  | { readonly kind: 'add-person'; readonly ccoId: Principal; readonly email: string; readonly handle?: string | undefined }
+  | {
+      readonly kind: 'add-person';
+      readonly ccoId: Principal;
+      readonly email: string;
+      readonly handle?: string | undefined;
+    }
   | { readonly kind: 'add-departed'; readonly entry: DepartedPerson }
   | { readonly kind: 'add-removed'; readonly entry: Removal }
   | { readonly kind: 'add-ignore'; readonly entry: Ignore }
   | { readonly kind: 'add-accepted'; readonly entry: Acceptance };
 
-export interface VirtualAccountFields {
+interface VirtualAccountFields {
   readonly default?: boolean | undefined;
   readonly description?: string | undefined;
   readonly visibility?: Visibility | undefined;

@@ -1,4 +1,10 @@
-import type { Grant, LayoutDocument, Manage as ManageEntry, RoleHolder, VirtualAccount } from '../../schemas/types/layout.ts';
+import type {
+  Grant,
+  LayoutDocument,
+  Manage as ManageEntry,
+  RoleHolder,
+  VirtualAccount,
+} from '../../schemas/types/layout.ts';
 import { smartAccountScope, type Scope } from '../model/address.ts';
 import type { Desired, DesiredBinding, DesiredVirtualAccount, Manage, Person } from '../model/desired.ts';
 import { escapeName } from '../model/tree-path.ts';
@@ -18,7 +24,7 @@ export function layoutOfDesired(desired: Desired): LayoutDocument {
       companyDomains: sameDomains(desired) ? undefined : desired.companyDomains,
       creator: desired.creator === undefined ? undefined : handleOf(desired.creator),
       roles: desired.smartAccountRolesDeclared ? rolesOf(byScope.get(smartAccountScope), handleOf) : undefined,
-    }) as LayoutDocument['smartAccount'],
+    }),
     people: nonEmpty(peopleOf(company)),
     groups: nonEmpty(Object.fromEntries([...desired.groups.values()].map(({ handle, members }) => [handle, members]))),
     departed: nonEmpty(
@@ -28,11 +34,17 @@ export function layoutOfDesired(desired: Desired): LayoutDocument {
     ),
     virtualAccounts: nonEmpty(treeOf(desired, byScope, handleOf)),
     partners: nonEmpty(partnersOf(desired)),
-    removed: nonEmpty(desired.removed.map(({ at, drainTo, because, until }) => compact({ at: escapeName(at), drainTo: drainTo && escapeName(drainTo), because, until }))),
+    removed: nonEmpty(
+      desired.removed.map(({ at, drainTo, because, until }) =>
+        compact({ at: escapeName(at), drainTo: drainTo && escapeName(drainTo), because, until }),
+      ),
+    ),
     manage: nonEmpty(manageOf(desired.manage, handleOf)),
     delegate: nonEmpty(desired.delegations.map(({ files, under }) => ({ files, under: escapeName(under) }))),
     rules: nonEmpty(Object.fromEntries(desired.ruleSettings.map(({ rule, severity }) => [rule, { severity }]))),
-    accepted: nonEmpty(desired.accepted.map(({ risk, at, because, until }) => compact({ risk, at: escapeName(at), because, until }))),
+    accepted: nonEmpty(
+      desired.accepted.map(({ risk, at, because, until }) => compact({ risk, at: escapeName(at), because, until })),
+    ),
   });
 }
 
@@ -49,7 +61,10 @@ function peopleOf(people: readonly Person[]): Readonly<Record<string, NonNullabl
   );
 }
 
-function rolesOf(bindings: readonly DesiredBinding[] | undefined, handleOf: (ccoId: string) => string): Record<string, RoleHolder[]> {
+function rolesOf(
+  bindings: readonly DesiredBinding[] | undefined,
+  handleOf: (ccoId: string) => string,
+): Record<string, RoleHolder[]> {
   const roles: Record<string, RoleHolder[]> = {};
   const seen = new Set<string>();
   for (const { role, children, principal, throughGroup, grant } of bindings ?? []) {
@@ -74,7 +89,11 @@ function treeOf(
     const children: Record<string, VirtualAccount> = {};
     maps.set(account.name, children);
     const siblings = account.parent === undefined ? top : (maps.get(account.parent) ?? top);
-    siblings[account.name] = accountOf(account, account.rolesDeclared ? rolesOf(byScope.get(account.name), handleOf) : undefined, children);
+    siblings[account.name] = accountOf(
+      account,
+      account.rolesDeclared ? rolesOf(byScope.get(account.name), handleOf) : undefined,
+      children,
+    );
   }
   return withoutEmptyMaps(top);
 }
@@ -120,7 +139,10 @@ function partnersOf(desired: Desired): NonNullable<LayoutDocument['partners']> {
         people: nonEmpty(peopleOf([...desired.people.values()].filter(({ partner }) => partner === key))),
         grants: nonEmpty(grantsOf(grants.get(key) ?? [], desired)),
         orders: nonEmpty(
-          orders.map(({ salesAccount, virtualAccount }) => ({ salesAccount, virtualAccount: escapeName(virtualAccount) })),
+          orders.map(({ salesAccount, virtualAccount }) => ({
+            salesAccount,
+            virtualAccount: escapeName(virtualAccount),
+          })),
         ),
       }),
     ]),
@@ -161,7 +183,9 @@ function manageOf(manage: Manage, handleOf: (ccoId: string) => string): ManageEn
   return compact<ManageEntry>({
     roles: manage.roles === 'authoritative' ? undefined : manage.roles,
     prune: manage.pruneVirtualAccounts ? ['virtualAccounts'] : undefined,
-    ignore: nonEmpty(manage.ignore.map(({ path, address, because, until }) => compact({ path, address, because, until }))),
+    ignore: nonEmpty(
+      manage.ignore.map(({ path, address, because, until }) => compact({ path, address, because, until })),
+    ),
     minAdministrators: manage.minAdministrators === 2 ? undefined : manage.minAdministrators,
     requiredAdministrators: nonEmpty(manage.requiredAdministrators.map(handleOf)),
     maxRemovedShare: manage.maxRemovedShare === 0.25 ? undefined : manage.maxRemovedShare,

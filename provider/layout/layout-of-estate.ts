@@ -49,7 +49,7 @@ export function layoutOfEstate(options: EstateLayoutOptions): EstateLayout {
       companyDomains: isDomain ? undefined : companyDomains,
       creator: creator !== undefined && people.party(creator) === 'company' ? people.handle(creator) : undefined,
       roles: rolesOf(smartAccountScope),
-    }) as LayoutDocument['smartAccount'],
+    }),
     people: nonEmpty(people.entries('company')),
     groups: undefined,
     departed: undefined,
@@ -156,7 +156,9 @@ function partnersOf(
   return Object.fromEntries(
     people.partners().map(([key, domain]) => {
       const party = `partner ${key}`;
-      const grants = bindings.filter(({ principal }) => people.party(principal) === party).map((binding) => grantOf(binding, people));
+      const grants = bindings
+        .filter(({ principal }) => people.party(principal) === party)
+        .map((binding) => grantOf(binding, people));
       return [key, compact({ domains: [domain], people: people.entries(party), grants: nonEmpty(grants) })];
     }),
   );

@@ -22,7 +22,7 @@ export type LoadLayoutOptions = LayoutOrigin & {
 };
 
 /** From a folder, or from files that somebody has in memory: a revision of Git, another program, a test. */
-export type LayoutOrigin = { readonly folder: string } | { readonly files: readonly LayoutFile[] };
+type LayoutOrigin = { readonly folder: string } | { readonly files: readonly LayoutFile[] };
 
 export interface LoadedLayout {
   /** Undefined when a diagnostic is an error. */
@@ -52,14 +52,11 @@ export async function loadFiles(options: {
   const documents = files.map(({ name, text }) => readYaml(name, text));
   const sources = sourcesOf(documents);
   const { desired, problems, valid } = understand(documents, riskIds);
-  const whole = diagnostics.length === 0 && documents.every((document) => document.whole);
+  const whole = !diagnostics.some(isError) && documents.every(({ whole: read, value }) => read && isMap(value));
   const told = whole ? problems : problems.filter(({ code }) => !absences.has(code));
-  const all = inOrder([
-    ...diagnostics,
-    ...documents.flatMap((document) => document.diagnostics),
-    ...told.map(sources.diagnostic),
-  ]);
-  const sound = valid && whole && !all.some(({ severity }) => severity === 'error');
+  const ofText = documents.flatMap((document) => document.diagnostics);
+  const all = inOrder([...diagnostics, ...ofText, ...elsewhere(told.map(sources.diagnostic), ofText)]);
+  const sound = valid && whole && !all.some(isError);
   return { desired: sound ? desired : undefined, sources, files: files.map(({ name }) => name), diagnostics: all };
 }
 
@@ -76,7 +73,26 @@ function understand(
   return { desired, problems, valid: validated.every(({ valid }) => valid) };
 }
 
-function filesOf(options: LoadLayoutOptions): { readonly files: readonly LayoutFile[]; readonly diagnostics: readonly Diagnostic[] } {
+/** What cannot be read is not reported a second time for having the wrong form. */
+function elsewhere(found: readonly Diagnostic[], ofText: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (ofText.length === 0) return found;
+  const keyOf = ({ position }: Diagnostic): string => `${position.file}:${position.line}:${position.column}`;
+  const taken = new Set(ofText.filter(isError).map(keyOf));
+  return found.filter((diagnostic) => !taken.has(keyOf(diagnostic)));
+}
+
+function isMap(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
+}
+
+function filesOf(options: LoadLayoutOptions): {
+  readonly files: readonly LayoutFile[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
   if ('folder' in options) return readLayoutFiles(options);
   const matchers = (options.patterns ?? defaultPatterns).map(compileGlob);
   const files = options.files.filter(({ name }) => matchers.some((matches) => matches(name)));

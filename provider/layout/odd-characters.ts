@@ -4,8 +4,7 @@ import type { TextProblem } from './source-document.ts';
  * What no file of a layout holds, be it in a comment: control characters, which a terminal would obey; characters that
  * turn the direction of writing, which make a reviewer see another text than the program reads; halves of characters.
  */
-const odd =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|\r(?!\n)|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const odd = /(?![\t\n\r])\p{Cc}|\r(?!\n)|[\u2028-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu;
 
 const mostReported = 20;
 

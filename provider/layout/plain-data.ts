@@ -1,14 +1,24 @@
-import { isAlias, isMap, isScalar, isSeq, type Document, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Document,
+  type ParsedNode,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import { NodeTable } from './node-table.ts';
 import { hasOddCharacter, oddCharacter } from './odd-characters.ts';
 import type { ReadText, TextProblem } from './source-document.ts';
 import type { Span } from './text-lines.ts';
 
 /** How many values aliases may add to those of the text. A chain of them doubles with each link. */
-export const mostAliasedValues = 200_000;
+const mostAliasedValues = 200_000;
 
 /** Turns the nodes of a document into plain data with a table of places, in one walk. */
-export function plainData(document: Document.Parsed<ParsedNode>, text: string): Omit<ReadText, 'whole'> {
+export function plainData(document: Document.Parsed, text: string): Omit<ReadText, 'whole'> {
   const walk = new Walk(text);
   const value = walk.value(document.contents, undefined);
   return { value, nodes: walk.nodes, keyOrder: walk.keyOrder, problems: walk.problems };
@@ -60,9 +70,11 @@ class Walk {
 
   #scalar(node: Scalar): unknown {
     const { value, type } = node;
+    // An escape may give what the text itself does not hold.
     if (type === 'QUOTE_DOUBLE' && typeof value === 'string' && hasOddCharacter(value)) {
-      const character = [...value].find(hasOddCharacter) ?? value;
-      this.problems.push(oddCharacter(character, spanOf(node as ParsedNode)));
+      const span = spanOf(node as ParsedNode);
+      const character = Array.from(value).find(hasOddCharacter) ?? value;
+      if (!hasOddCharacter(this.#text.slice(span.start, span.end))) this.problems.push(oddCharacter(character, span));
     }
     return typeof value === 'bigint' ? Number(value) : value;
   }
@@ -83,19 +95,14 @@ class Walk {
     return map;
   }
 
-  /** The key as text; undefined when it cannot be one, and has been reported. */
+  /** The key as text; undefined when it cannot be one, which is reported. */
   #key(node: ParsedNode, span: Span, before: ReadonlyMap<string, Span>): string | undefined {
-    const problem = (code: TextProblem['code'], message: string, hint: string): undefined => {
-      this.problems.push({ code, message, hint, span });
+    const name = isScalar(node) ? this.#scalar(node) : undefined;
+    const mistake = typeof name === 'string' ? mistakeInKey(name, isScalar(node) && node.type === 'PLAIN') : notText;
+    if (mistake !== undefined || typeof name !== 'string') {
+      this.problems.push({ ...(mistake ?? notText), span });
       return undefined;
-    };
-    if (!isScalar(node)) return problem('complex-key', 'a key that is not text', 'write the key as text, in quotes if need be');
-    const name = this.#scalar(node);
-    if (typeof name !== 'string' || name === '') return problem('empty-key', 'a key that is empty', 'write a name before the colon');
-    if (name === '<<' && node.type === 'PLAIN') {
-      return problem('merge-key', '`<<` does not merge maps in a layout', 'write the entries out, or use `defaults` and groups');
     }
-    if (name === '__proto__') return problem('reserved-key', '`__proto__` cannot be a name', 'choose another name');
     const first = before.get(name);
     if (first === undefined) return name;
     this.problems.push({
@@ -114,8 +121,18 @@ class Walk {
     if (target === undefined || target === 'open') {
       this.problems.push(
         target === undefined
-          ? { code: 'alias-unknown', message: `\`*${name}\` names no anchor above`, hint: `put \`&${name}\` before the value that is meant, or quotes around the text`, span }
-          : { code: 'alias-loop', message: `\`*${name}\` stands inside what it names`, hint: 'write the value out', span },
+          ? {
+              code: 'alias-unknown',
+              message: `\`*${name}\` names no anchor above`,
+              hint: `put \`&${name}\` before the value that is meant, or quotes around the text`,
+              span,
+            }
+          : {
+              code: 'alias-loop',
+              message: `\`*${name}\` stands inside what it names`,
+              hint: 'write the value out',
+              span,
+            },
       );
       return null;
     }
@@ -133,6 +150,27 @@ class Walk {
     }
     return null;
   }
+}
+
+type Mistake = Omit<TextProblem, 'span'>;
+
+const notText: Mistake = {
+  code: 'complex-key',
+  message: 'a key that is not text',
+  hint: 'write the key as text, in quotes if need be',
+};
+
+function mistakeInKey(name: string, isPlain: boolean): Mistake | undefined {
+  if (name === '') return { code: 'empty-key', message: 'a key that is empty', hint: 'write a name before the colon' };
+  if (name === '__proto__') {
+    return { code: 'reserved-key', message: '`__proto__` cannot be a name', hint: 'choose another name' };
+  }
+  if (name !== '<<' || !isPlain) return undefined;
+  return {
+    code: 'merge-key',
+    message: '`<<` does not merge maps in a layout',
+    hint: 'write the entries out, or use `defaults` and groups',
+  };
 }
 
 function spanOf(node: ParsedNode): Span {

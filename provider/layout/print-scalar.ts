@@ -8,7 +8,10 @@ const plainOnLine = /^[\p{L}_][\p{L}\p{M}\p{N}_ .@/+(),&'-]*$/u;
 const misread = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 
 /** A key or a value as YAML, readable by every YAML reader in the same way. */
-export function printScalar(value: string | number | boolean | null, where: 'anywhere' | 'outside brackets' = 'anywhere'): string {
+export function printScalar(
+  value: string | number | boolean | null,
+  where: 'anywhere' | 'outside brackets' = 'anywhere',
+): string {
   if (typeof value !== 'string') return String(value);
   const bare = plain.test(value) || (where === 'outside brackets' && plainOnLine.test(value));
   return bare && !value.endsWith(' ') && !misread.test(value) && !value.includes('  ') ? value : quoted(value);

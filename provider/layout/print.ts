@@ -42,7 +42,11 @@ export function printLines({ value, form, indent }: Printable): readonly string[
   if (Array.isArray(value)) {
     return value.map((item: unknown) => {
       const line = printOnLine(item, itemForm(form, value));
-      if (!isContainer(item) || isEmpty(item) || (mayStandOnLine(item, itemForm(form, value)) && indent + 2 + line.length <= widest)) {
+      if (
+        !isContainer(item) ||
+        isEmpty(item) ||
+        (mayStandOnLine(item, itemForm(form, value)) && indent + 2 + line.length <= widest)
+      ) {
         return `${blanks}- ${line}`;
       }
       const [first = '', ...rest] = printLines({ value: item, form: itemForm(form, value), indent: indent + 2 });
@@ -57,10 +61,23 @@ export function printLines({ value, form, indent }: Printable): readonly string[
   });
 }
 
-/** In canonical order; unknown keys last, as they come. */
-export function entriesOf(map: Readonly<Record<string, unknown>>, form: Form | undefined): readonly (readonly [string, unknown])[] {
-  const entries = Object.entries(map).filter(([, value]) => value !== undefined);
-  const known = form?.kind === 'record' ? form : form?.kind === 'short-or-record' && form.record.kind === 'record' ? form.record : undefined;
+function entriesOf(map: Readonly<Record<string, unknown>>, form: Form | undefined): readonly Entry[] {
+  return inCanonicalOrder(
+    Object.entries(map).filter(([, value]) => value !== undefined),
+    form,
+  );
+}
+
+export type Entry = readonly [key: string, value: unknown];
+
+/** Unknown keys last, as they come. */
+export function inCanonicalOrder(entries: readonly Entry[], form: Form | undefined): readonly Entry[] {
+  const known =
+    form?.kind === 'record'
+      ? form
+      : form?.kind === 'short-or-record' && form.record.kind === 'record'
+        ? form.record
+        : undefined;
   if (known === undefined) return entries;
   const order = new Map(Object.keys(known.keys).map((key, index) => [key, index]));
   return entries.toSorted(([a], [b]) => (order.get(a) ?? order.size) - (order.get(b) ?? order.size));

@@ -23,7 +23,8 @@ export function checkJson(text: string): TextProblem | undefined {
     }
     return {
       code: 'json-syntax',
-      message: start >= text.length ? 'the JSON text ends too early' : `JSON does not allow \`${text.charAt(start)}\` here`,
+      message:
+        start >= text.length ? 'the JSON text ends too early' : `JSON does not allow \`${text.charAt(start)}\` here`,
       hint: 'check brackets, commas and double quotes around this place; comments need a .yaml file',
       span: { start, end: Math.min(start + 1, text.length) },
     };

@@ -1,4 +1,4 @@
-import { Composer, Lexer, Parser, type CST, type Document, type ParsedNode } from 'yaml';
+import { Composer, Lexer, Parser, type CST, type Document } from 'yaml';
 import { checkJson } from './read-json.ts';
 import { findOddCharacters } from './odd-characters.ts';
 import { plainData } from './plain-data.ts';
@@ -7,7 +7,7 @@ import type { Span } from './text-lines.ts';
 import { yamlProblems } from './yaml-errors.ts';
 
 /** How deep maps and lists may nest. A tree of ten levels needs about twenty-five; the library itself can abort the process near 900. */
-export const deepestNesting = 100;
+const deepestNesting = 100;
 
 /**
  * Reads a text as YAML 1.2, or as JSON where its name ends in `.json`. Never throws: whatever is wrong with the text is
@@ -60,22 +60,30 @@ function readText(file: string, text: string): ReadText {
  */
 function tokenize(
   text: string,
-): { readonly ok: true; readonly tokens: readonly CST.Token[] } | { readonly ok: false; readonly problem: TextProblem } {
+):
+  { readonly ok: true; readonly tokens: readonly CST.Token[] } | { readonly ok: false; readonly problem: TextProblem } {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) {
-      if (token.type === 'directive') return { ok: false, problem: directive({ start: token.offset, end: token.offset + token.source.length }) };
+      if (token.type === 'directive')
+        return { ok: false, problem: directive({ start: token.offset, end: token.offset + token.source.length }) };
       tokens.push(token);
     }
-    // The stack holds the document and the scalar at hand as well.
-    if (parser.stack.length > deepestNesting + 2) return { ok: false, problem: tooDeep(parser.offset) };
+    // The stack holds the document as well, and may hold the scalar at hand.
+    const nested = parser.stack.length - 1;
+    if (nested > deepestNesting && (nested > deepestNesting + 1 || isCollectionToken(parser.stack.at(-1))))
+      return { ok: false, problem: tooDeep(parser.offset) };
   }
   for (const token of parser.end()) tokens.push(token);
   return { ok: true, tokens };
 }
 
-function isEmpty({ contents }: Document.Parsed<ParsedNode>): boolean {
+function isCollectionToken(token: CST.Token | undefined): boolean {
+  return token?.type === 'flow-collection' || token?.type === 'block-map' || token?.type === 'block-seq';
+}
+
+function isEmpty({ contents }: Document.Parsed): boolean {
   return contents !== null && 'value' in contents && contents.value === null;
 }
 
@@ -102,7 +110,7 @@ function directive(span: Span): TextProblem {
   };
 }
 
-function severalDocuments(second: Document.Parsed<ParsedNode>): TextProblem {
+function severalDocuments(second: Document.Parsed): TextProblem {
   const start = second.range[0];
   return {
     code: 'several-documents',

@@ -60,25 +60,34 @@ export class SourceDocument {
     return this.#read.keyOrder.get(map) ?? Object.keys(map);
   }
 
-  /** The range of a place; of the nearest enclosing value where the path leads nowhere. */
+  /**
+   * The range of a place: of a value, or of the key before it where `atKey` asks for it or the value is a map or a list,
+   * which may start lines below. Of the nearest enclosing key where the path leads nowhere.
+   */
   spanOf(place: Place, atKey = false): Span {
     const { nodes } = this.#read;
     if (nodes === undefined) return { start: 0, end: 0 };
-    const path = pathOf(place);
     let row = 0;
     let value = this.value;
-    for (const [depth, key] of path.entries()) {
+    let found = true;
+    for (const key of pathOf(place)) {
       const container = value;
-      if (typeof container !== 'object' || container === null) break;
+      if (typeof container !== 'object' || container === null) {
+        found = false;
+        break;
+      }
       const keys = (): Iterable<string | number> =>
         Array.isArray(container) ? container.keys() : this.keysOf(container);
       const child = nodes.child(row, key, keys);
-      if (child === undefined) break;
+      if (child === undefined) {
+        found = false;
+        break;
+      }
       row = child;
       value = (container as Readonly<Record<string | number, unknown>>)[key];
-      if (depth === path.length - 1 && !atKey) return nodes.span(row);
     }
-    return nodes.keySpan(row) ?? nodes.span(row);
+    const wantsKey = atKey || !found || (typeof value === 'object' && value !== null);
+    return (wantsKey ? nodes.keySpan(row) : undefined) ?? nodes.span(row);
   }
 
   /** How a value stands in the text, for who edits it; undefined where the path leads nowhere. */
@@ -89,20 +98,26 @@ export class SourceDocument {
     let value = this.value;
     for (const [depth, key] of path.entries()) {
       if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-      if (nodes.isAlias(row)) return { value, span: nodes.span(row), keySpan: nodes.keySpan(row), aliasAt: path.slice(0, depth) };
+      if (nodes.isAlias(row))
+        return { value, span: nodes.span(row), keySpan: nodes.keySpan(row), aliasAt: path.slice(0, depth) };
       const container = value;
       const child = nodes.child(row, key, () => (Array.isArray(container) ? container.keys() : this.keysOf(container)));
       if (child === undefined) return undefined;
       row = child;
       value = (container as Readonly<Record<string | number, unknown>>)[key];
     }
-    return { value, span: nodes.span(row), keySpan: nodes.keySpan(row), aliasAt: nodes.isAlias(row) ? path : undefined };
+    return {
+      value,
+      span: nodes.span(row),
+      keySpan: nodes.keySpan(row),
+      aliasAt: nodes.isAlias(row) ? path : undefined,
+    };
   }
 
   /** The text of a value as it was written. */
   written(place: Place): string {
-    const { start, end } = this.spanOf(place);
-    return this.text.slice(start, end);
+    const span = this.nodeAt(pathOf(place))?.span;
+    return span === undefined ? '' : this.text.slice(span.start, span.end);
   }
 
   position(place: Place, atKey = false): Position {

@@ -29,7 +29,12 @@ export function sourcesOf(documents: readonly SourceDocument[]): Sources {
         ...(excerpt === undefined ? {} : { excerpt }),
         ...(related === undefined
           ? {}
-          : { related: related.map((other) => ({ position: positionOf(other), message: other.message })) }),
+          : {
+              related: related.map((other) => ({
+                position: positionOf({ place: other.place, atKey: true }),
+                message: other.message,
+              })),
+            }),
         ...(about === undefined ? {} : { about }),
       };
     },

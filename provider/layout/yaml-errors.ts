@@ -11,7 +11,7 @@ export function yamlProblems(errors: readonly YAMLError[], text: string): readon
     // One slip makes the library stumble several times; the first on a line is the one that helps.
     if (lines.has(line)) continue;
     lines.add(line);
-    const at = Math.min(start, text.length);
+    const at = placeOf(error, Math.min(start, text.length), text);
     problems.push({ ...describe(error, text), span: { start: at, end: Math.max(at, Math.min(end, text.length)) } });
     if (problems.length === mostReported) break;
   }
@@ -20,13 +20,26 @@ export function yamlProblems(errors: readonly YAMLError[], text: string): readon
 
 const mostReported = 20;
 
+/** A quotation mark that is never closed is found at the end of the text; the last one is the one that was opened. */
+function placeOf({ message }: YAMLError, start: number, text: string): number {
+  const mark = /^Missing closing (["'])/.exec(message)?.[1];
+  return mark === undefined ? start : Math.max(0, text.lastIndexOf(mark, start));
+}
+
 function describe(error: YAMLError, text: string): Omit<TextProblem, 'span'> {
   const syntax = (message: string, hint: string): Omit<TextProblem, 'span'> => ({ code: 'yaml-syntax', message, hint });
   switch (error.code) {
     case 'TAB_AS_INDENT':
-      return { code: 'tab-indentation', message: 'a tab stands where spaces indent', hint: 'use two spaces for each level' };
+      return {
+        code: 'tab-indentation',
+        message: 'a tab stands where spaces indent',
+        hint: 'use two spaces for each level',
+      };
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return syntax('a second `: ` on one line', 'put quotes around the value if the colon belongs to it, or go on in a new line');
+      return syntax(
+        'a second `: ` on one line',
+        'put quotes around the value if the colon belongs to it, or go on in a new line',
+      );
     case 'BAD_SCALAR_START':
       return syntax(`a value cannot start with \`${text.charAt(error.pos[0])}\``, 'put quotes around the value');
     case 'MULTILINE_IMPLICIT_KEY':
@@ -34,16 +47,40 @@ function describe(error: YAMLError, text: string): Omit<TextProblem, 'span'> {
     case 'MISSING_CHAR':
       return syntax(missing(error.message), missingHint(error.message));
     case 'BAD_INDENT':
-      return syntax('this line is not indented like its neighbours', 'give all entries of one map or list the same indentation');
+      if (error.message.startsWith('Flow'))
+        return syntax('a bracket is opened above and not closed', 'close it before this line');
+      return syntax(
+        'this line is not indented like its neighbours',
+        'give all entries of one map or list the same indentation',
+      );
+    case 'BLOCK_IN_FLOW':
+      return syntax(
+        'a colon or a dash inside of brackets, where an entry has ended',
+        'put a comma between the entries, and quotes around text that holds a colon',
+      );
     case 'BAD_DQ_ESCAPE':
-      return syntax(lowerFirst(error.message), "use single quotes, in which a backslash is a backslash, or write `\\\\`");
+      return syntax(
+        lowerFirst(error.message),
+        'use single quotes, in which a backslash is a backslash, or write `\\\\`',
+      );
     case 'TAG_RESOLVE_FAILED':
     case 'BAD_COLLECTION_TYPE':
-      return { code: 'tag-not-read', message: 'a tag (`!…`) that a layout does not know', hint: 'delete the tag; put quotes around the value if it is text' };
+      return {
+        code: 'tag-not-read',
+        message: 'a tag (`!…`) that a layout does not know',
+        hint: 'delete the tag; put quotes around the value if it is text',
+      };
     case 'NON_STRING_KEY':
-      return { code: 'complex-key', message: 'a key that is not a plain word or text', hint: 'write the key as text, in quotes if need be' };
+      return {
+        code: 'complex-key',
+        message: 'a key that is not a plain word or text',
+        hint: 'write the key as text, in quotes if need be',
+      };
     case 'BAD_ALIAS':
-      return syntax('an anchor (`&name`) or alias (`*name`) that cannot be read', 'put quotes around the value if `&` or `*` belongs to it');
+      return syntax(
+        'an anchor (`&name`) or alias (`*name`) that cannot be read',
+        'put quotes around the value if `&` or `*` belongs to it',
+      );
     default:
       return syntax(lowerFirst(error.message), 'check quotes, brackets and indentation around this place');
   }

@@ -53,14 +53,17 @@ function escapePart(part: string): string {
 }
 
 function splitParts(text: string): readonly string[] {
-  const parts = [''];
+  const parts: string[] = [];
+  let part = '';
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charAt(index);
-    if (character === ':') parts.push('');
-    else if (character === '\\' && index + 1 < text.length) {
+    if (character === ':') {
+      parts.push(part);
+      part = '';
+    } else if (character === '\\' && index + 1 < text.length) {
       index += 1;
-      parts[parts.length - 1] += text.charAt(index);
-    } else parts[parts.length - 1] += character;
+      part += text.charAt(index);
+    } else part += character;
   }
-  return parts;
+  return [...parts, part];
 }

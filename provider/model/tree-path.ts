@@ -33,14 +33,17 @@ export function namesNode(path: TreePath, name: string, ancestors: readonly stri
 }
 
 function splitPath(text: string): readonly string[] {
-  const segments = [''];
+  const segments: string[] = [];
+  let segment = '';
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charAt(index);
     if (character === '\\' && text.charAt(index + 1) === '/') {
-      segments[segments.length - 1] += '/';
+      segment += '/';
       index += 1;
-    } else if (character === '/') segments.push('');
-    else segments[segments.length - 1] += character;
+    } else if (character === '/') {
+      segments.push(segment);
+      segment = '';
+    } else segment += character;
   }
-  return segments;
+  return [...segments, segment];
 }

@@ -1,3 +1,4 @@
+import { virtualAccountAddress } from '../model/address.ts';
 import type { Operation, Plan, PlannedRename, Refusal } from '../model/plan.ts';
 import { diffAccess } from './access-diff/access-diff.ts';
 import { rootScope, type ChangeSet, type NodeKey } from './changes.ts';
@@ -5,10 +6,11 @@ import { coverageOf } from './coverage.ts';
 import type { BindingCounts } from './diff-bindings.ts';
 import type { DiffContext } from './diff-context.ts';
 import { digestOf } from './digest.ts';
-import type { Draft } from './draft.ts';
+import { operationId, type Draft } from './draft.ts';
 import { compareWithBaseline } from './drift.ts';
 import { expectationsOf, mayBeDoneBy, riskOf } from './expectations.ts';
 import { evaluateGuards } from './guards/evaluate.ts';
+import { liveNode } from './matching.ts';
 import { orderChanges, type Ordered } from './order/order.ts';
 import { stillHolds } from './scope.ts';
 import { liveShape, shapeAfter } from './shapes.ts';
@@ -33,7 +35,7 @@ export function assemblePlan(context: DiffContext, drafts: readonly Draft[], cou
     actor: set.actor ?? null,
     target: input.target ?? null,
     operations,
-    renames: renamesOf(drafts),
+    renames: renamesOf(context, drafts),
     access,
     guards: evaluateGuards({ input, set, operations, access, gaps: ordered.gaps }),
     refusals,
@@ -106,10 +108,20 @@ function operationsOf(options: {
   });
 }
 
-function renamesOf(drafts: readonly Draft[]): readonly PlannedRename[] {
-  return drafts.flatMap(({ operation }) =>
+/**
+ * The renames of this plan, and those that the layout asks for and the plan leaves out (by a target, an ignored account, or
+ * because it holds some operations of many): where people read the new name, whoever writes has to use the old one.
+ */
+function renamesOf({ matching, label }: DiffContext, drafts: readonly Draft[]): readonly PlannedRename[] {
+  const planned = drafts.flatMap(({ operation }) =>
     operation.verb === 'rename'
       ? [{ from: operation.before.name, to: operation.after.name, operation: operation.id }]
       : [],
   );
+  const ids = new Set(planned.map(({ operation }) => operation));
+  const left = [...matching.renames].flatMap(([to, { from }]) => {
+    const operation = operationId('rename', virtualAccountAddress(to));
+    return ids.has(operation) || label(liveNode(from)) !== to ? [] : [{ from, to, operation }];
+  });
+  return [...planned, ...left].sort((one, other) => (one.operation < other.operation ? -1 : 1));
 }

@@ -40,7 +40,10 @@ interface ChangeBase {
   readonly after: readonly string[];
 }
 
-export type BindingState = { readonly role: Role; readonly children: boolean | undefined };
+export interface BindingState {
+  readonly role: Role;
+  readonly children: boolean | undefined;
+}
 
 /** One atomic write, as the order sees it. */
 export type Change =

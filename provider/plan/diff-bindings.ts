@@ -7,6 +7,7 @@ import type { Place } from '../model/place.ts';
 import type { BindingValue } from '../model/plan.ts';
 import { rootScope, type NodeKey } from './changes.ts';
 import type { DiffContext } from './diff-context.ts';
+import { willExist } from './diff-virtual-accounts.ts';
 import { draftBinding, operationId, type BindingDraft, type Draft } from './draft.ts';
 import { liveNode } from './matching.ts';
 import { stillHolds } from './scope.ts';
@@ -210,8 +211,8 @@ function missingBinding(options: {
   if (node === undefined) return [];
   const address = bindingAddress(declared.scope, declared.principal);
   if (context.scope.ignoredAddress(address)) return [];
+  if (node !== rootScope && !willExist(context, node)) return [];
   const created = node.startsWith('new:');
-  if (created && (!live.complete || live.estate.ambiguous.includes(declared.scope))) return [];
   if (!created && live.principalsRead !== 'everyone' && !live.principalsRead.has(declared.principal)) {
     tally.unread.push(declared.principal);
     return [];

@@ -4,6 +4,7 @@ import type { Place } from '../model/place.ts';
 import type { VirtualAccountValue } from '../model/plan.ts';
 import type { NodeKey } from './changes.ts';
 import type { DiffContext } from './diff-context.ts';
+import { willExist } from './diff-virtual-accounts.ts';
 import { operationId, type Draft } from './draft.ts';
 import { liveNode } from './matching.ts';
 
@@ -35,15 +36,23 @@ function deletionOrder(
   if (replacement !== undefined) {
     const by = desired.virtualAccounts.get(replacement);
     const place = by?.formerly?.place ?? desired.place;
-    return { target: context.matching.nodeOfDesired.get(replacement), place };
+    const target = context.matching.nodeOfDesired.get(replacement);
+    // What is not replaced stays.
+    return target !== undefined && isUsable(context, target) ? { target, place } : undefined;
   }
   const removal = context.scope.removalOf(account.name);
   if (removal) {
     const { drainTo } = removal;
     const target = drainTo === undefined ? undefined : nodeNamed(context, drainTo);
-    return { target, place: removal.place };
+    // Without a place for its content the guard of deletes speaks up.
+    return { target: target !== undefined && isUsable(context, target) ? target : undefined, place: removal.place };
   }
   return desired.manage.pruneVirtualAccounts ? { target: undefined, place: desired.manage.place } : undefined;
+}
+
+/** Nothing is drained into what is left alone, or into what this plan does not create. */
+function isUsable(context: DiffContext, target: NodeKey): boolean {
+  return !context.scope.ignoredNode(target) && willExist(context, target);
 }
 
 /** A declared account by its name, or a live one that nobody declares. */

@@ -12,16 +12,20 @@ import { liveNode } from './matching.ts';
 /** Operations on the tree: what is created, changed, renamed, moved, made default. Deletes have a file of their own. */
 export function diffVirtualAccounts(context: DiffContext): readonly Draft[] {
   const { input, matching, scope } = context;
-  const drafts: Draft[] = [];
+  const moved = defaultChange(context);
+  const drafts: Draft[] = moved ? [moved] : [];
   for (const account of input.desired.virtualAccounts.values()) {
     const node = matching.nodeOfDesired.get(account.name);
     if (node === undefined || !scope.inTarget(node) || scope.ignoredNode(node)) continue;
     const live = liveOf(context, node);
-    if (live) drafts.push(...changesOf({ context, account, live, node }));
-    else if (mayCreate(context, account)) drafts.push(...creationOf({ context, account, node }));
+    // What stays the default, since the new one is out of scope, keeps what is fixed for the default.
+    const staysDefault = live?.default === true && moved === undefined;
+    if (live)
+      drafts.push(
+        ...changesOf({ context, account: { ...account, default: account.default || staysDefault }, live, node }),
+      );
+    else if (willExist(context, node)) drafts.push(...creationOf({ context, account, node }));
   }
-  const moved = defaultChange(context);
-  if (moved) drafts.push(moved);
   return drafts;
 }
 
@@ -29,10 +33,18 @@ export function liveOf(context: DiffContext, node: NodeKey): LiveVirtualAccount 
   return node.startsWith('live:') ? context.input.live.estate.virtualAccounts.get(node.slice(5)) : undefined;
 }
 
-/** A name is missing only after a complete read, and never when two live accounts have it. */
-function mayCreate(context: DiffContext, account: DesiredVirtualAccount): boolean {
-  const { live } = context.input;
-  return live.complete && !live.estate.ambiguous.includes(account.name);
+/**
+ * Whether an account is there once the plan is done: it is live, or this plan creates it and all that it is nested in. A
+ * name is missing only after a complete read, and never when two live accounts have it.
+ */
+export function willExist(context: DiffContext, node: NodeKey): boolean {
+  if (node.startsWith('live:')) return true;
+  const { scope, matching, input } = context;
+  const account = matching.desiredOfNode.get(node);
+  if (account === undefined || !scope.inTarget(node) || scope.ignoredNode(node)) return false;
+  if (!input.live.complete || input.live.estate.ambiguous.includes(account.name)) return false;
+  const parent = scope.desiredParents.get(node);
+  return parent === undefined || willExist(context, parent);
 }
 
 interface AccountDiff {
@@ -84,7 +96,8 @@ function changesOf({ context, account, live, node }: AccountDiff): readonly Draf
   }
   const from = context.scope.liveParents.get(node);
   const to = account.parent === undefined ? undefined : context.matching.nodeOfDesired.get(account.parent);
-  if (comparable(live, 'parent') && from !== to && !(to !== undefined && parentIsMissing(context, to))) {
+  // A parent that is not live and is not created leaves its children where they are.
+  if (comparable(live, 'parent') && from !== to && (to === undefined || willExist(context, to))) {
     const id = operationId('move', address);
     const named = (parent: NodeKey | undefined): string | null => (parent === undefined ? null : context.label(parent));
     drafts.push({
@@ -100,13 +113,6 @@ function changesOf({ context, account, live, node }: AccountDiff): readonly Draf
   const { before, after } = changedFields(live, account);
   drafts.push(...updatesOf({ context, name: account.name, node, before, after, place, needs: [] }));
   return drafts;
-}
-
-/** A parent that is not live and may not be created leaves its children where they are. */
-function parentIsMissing(context: DiffContext, node: NodeKey): boolean {
-  if (node.startsWith('live:')) return false;
-  const account = context.matching.desiredOfNode.get(node);
-  return !context.scope.inTarget(node) || account === undefined || !mayCreate(context, account);
 }
 
 export function comparable(live: LiveVirtualAccount, field: VirtualAccountField): boolean {
@@ -191,7 +197,7 @@ function defaultChange(context: DiffContext): Draft | undefined {
   const node = wanted && matching.nodeOfDesired.get(wanted.name);
   if (!wanted || !liveDefault || node === undefined || liveNode(liveDefault.name) === node) return undefined;
   if (!scope.inTarget(node) || scope.ignoredNode(node) || !comparable(liveDefault, 'default')) return undefined;
-  if (node.startsWith('new:') && !mayCreate(context, wanted)) return undefined;
+  if (!willExist(context, node)) return undefined;
   const via = input.capabilities.write.setDefault;
   const address = virtualAccountAddress(wanted.name);
   const id = operationId('set-default', address);
@@ -208,7 +214,7 @@ function defaultChange(context: DiffContext): Draft | undefined {
 }
 
 function pick(value: VirtualAccountUpdate, fields: readonly (keyof VirtualAccountUpdate)[]): VirtualAccountUpdate {
-  return Object.fromEntries(fields.map((field) => [field, value[field]])) as VirtualAccountUpdate;
+  return Object.fromEntries(fields.map((field) => [field, value[field]]));
 }
 
 function nothing(fields: VirtualAccountUpdate): VirtualAccountUpdate {

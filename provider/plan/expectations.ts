@@ -23,7 +23,8 @@ export function expectationsOf(operation: Draft['operation'], floor: number | un
     case 'set-default':
       return [{ kind: 'before-holds' }, ...exists(operation.name)];
     case 'drain': {
-      const atMost = (quantity: number): number => Math.ceil((quantity * drainTolerance.numerator) / drainTolerance.denominator);
+      const atMost = (quantity: number): number =>
+        Math.ceil((quantity * drainTolerance.numerator) / drainTolerance.denominator);
       const { licences, devices } = operation.before;
       return [
         ...exists(operation.after.into),

@@ -11,7 +11,7 @@ export function notesOnLayout(input: PlanningInput): readonly Problem[] {
     for (const removal of desired.removed) {
       if (!isLive(removal.at))
         notes.push(
-          note('removal-done', `${removal.at} is gone`, 'delete this line', {
+          note('removal-done', `${removal.at} is not in the account`, 'delete this line', {
             place: removal.place,
             about: removal.at,
           }),

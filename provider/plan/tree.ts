@@ -25,15 +25,8 @@ export function childrenOf(parents: Parents): ReadonlyMap<string | undefined, re
 
 /** A node and all below it. */
 export function subtree(children: ReadonlyMap<string | undefined, readonly string[]>, root: string): readonly string[] {
-  const nodes = [root];
-  const seen = new Set(nodes);
-  for (let index = 0; index < nodes.length; index += 1) {
-    for (const child of children.get(nodes[index]) ?? []) {
-      if (!seen.has(child)) {
-        seen.add(child);
-        nodes.push(child);
-      }
-    }
-  }
-  return nodes;
+  // A set that is walked while it grows visits what was added to it, once each.
+  const nodes = new Set([root]);
+  for (const node of nodes) for (const child of children.get(node) ?? []) nodes.add(child);
+  return [...nodes];
 }

@@ -203,6 +203,10 @@ export interface VirtualAccount {
    */
   readonly default?: boolean;
   /**
+   * The name it had: a rename, said aloud. A map can also say that it is to be made anew. Absent: it was not renamed.
+   */
+  readonly formerly?: string | Rename;
+  /**
    * What it is for. Absent: not managed; a created one gets none.
    */
   readonly description?: string;
@@ -227,10 +231,6 @@ export interface VirtualAccount {
    */
   readonly ceiling?: Ceiling;
   /**
-   * The name it had: a rename, said aloud. A map can also say that it is to be made anew. Absent: it was not renamed.
-   */
-  readonly formerly?: string | Rename;
-  /**
    * Who holds a role of this Virtual Account. Present, it is the whole list: `roles: {}` is nobody. Absent: not managed for people of the company.
    */
   readonly roles?: VirtualAccountRoles;
@@ -238,6 +238,19 @@ export interface VirtualAccount {
    * The Virtual Accounts nested in it, by name.
    */
   readonly virtualAccounts?: VirtualAccounts;
+}
+/**
+ * A rename and how it is done.
+ */
+export interface Rename {
+  /**
+   * The name it had.
+   */
+  readonly name: string;
+  /**
+   * `rename`: its name is changed. `recreate`: a new one is made, what lies in the old one is moved over, and the old one is deleted.
+   */
+  readonly by?: 'rename' | 'recreate';
 }
 /**
  * Tags, by key.
@@ -270,19 +283,6 @@ export interface Ceiling {
    * Whether partners may have grants here and below.
    */
   readonly partners?: boolean;
-}
-/**
- * A rename and how it is done.
- */
-export interface Rename {
-  /**
-   * The name it had.
-   */
-  readonly name: string;
-  /**
-   * `rename`: its name is changed. `recreate`: a new one is made, what lies in the old one is moved over, and the old one is deleted.
-   */
-  readonly by?: 'rename' | 'recreate';
 }
 /**
  * The roles of a Virtual Account; one at a time per person.

@@ -23,6 +23,7 @@ describe('colour', () => {
   it('is for terminals', () => {
     expect(lookOf(terminal, {})).toEqual({ colour: true, width: 80 });
     expect(lookOf({}, {})).toEqual({ colour: false, width: 100 });
+    expect(lookOf({ isTTY: true, columns: 0 }, {}).width).toBe(100);
     expect(lookOf(terminal, { TERM: 'dumb' }).colour).toBe(false);
   });
 

@@ -1,6 +1,7 @@
 import { bindingAddress, virtualAccountAddress, type Principal } from '../../provider/model/address.ts';
 import type { Accepted, Party } from '../../provider/model/desired.ts';
 import type { Visibility } from '../../provider/model/estate.ts';
+import type { Proposal } from '../../provider/model/plan.ts';
 import type { Role } from '../../provider/model/role.ts';
 import { rootScope, type Change, type ChangeSet, type PlacedBinding, type Shape } from '../../provider/plan/changes.ts';
 
@@ -71,14 +72,12 @@ function placed([principal, scope, role, children]: Held): PlacedBinding {
   return { principal, scope, role, children };
 }
 
-type Bare = Change;
-
 function base(id: string): { readonly id: string; readonly via: 'api'; readonly after: readonly string[] } {
   return { id, via: 'api', after: [] };
 }
 
-function treeChanges(before: Ends, after: Ends, drains: Readonly<Record<string, string>>): readonly Bare[] {
-  const changes: Bare[] = [];
+function treeChanges(before: Ends, after: Ends, drains: Readonly<Record<string, string>>): readonly Change[] {
+  const changes: Change[] = [];
   for (const [node, parent] of Object.entries(after.tree)) {
     const live = before.tree[node];
     const to = parent ?? undefined;
@@ -98,9 +97,9 @@ function treeChanges(before: Ends, after: Ends, drains: Readonly<Record<string, 
   return changes;
 }
 
-function bindingChanges(before: Ends, after: Ends, { partners, departed, atomic }: Circumstances): readonly Bare[] {
+function bindingChanges(before: Ends, after: Ends, { partners, departed, atomic }: Circumstances): readonly Change[] {
   const keys = new Set([...before.bindings, ...after.bindings].map(([who, scope]) => `${who} ${scope}`));
-  return [...keys].flatMap((key): readonly Bare[] => {
+  return [...keys].flatMap((key): readonly Change[] => {
     const [principal = '', scope = ''] = key.split(' ');
     const at = ({ bindings }: Ends): readonly PlacedBinding[] =>
       bindings.map(placed).filter((one) => one.principal === principal && one.scope === scope);
@@ -124,6 +123,31 @@ function bindingChanges(before: Ends, after: Ends, { partners, departed, atomic 
       { ...base(`grant ${address}`), ...where, verb: 'grant', from: [], to, after: [revoke] },
     ];
   });
+}
+
+/** The way over an intermediate layout, as change sets of its legs: what a proposal asks for, carried out. */
+export function legsOver(set: ChangeSet, proposal: Proposal, circumstances: Circumstances): readonly ChangeSet[] {
+  const [before, after] = [endsOf(set.before), endsOf(set.after)];
+  const parked = Object.fromEntries(proposal.moves.map(({ name, parent }) => [name, parent]));
+  const stated = new Set(proposal.bindings.map(({ scope, principal }) => `${principal} ${scope}`));
+  const over = ({ tree, bindings }: Ends): Ends => ({
+    tree: { ...tree, ...parked },
+    bindings: [
+      ...bindings.filter(([who, scope]) => !stated.has(`${who} ${scope}`)),
+      ...proposal.bindings.flatMap(({ scope, principal, role, children }): readonly Held[] =>
+        role === null || (scope !== rootScope && !(scope in tree)) ? [] : [[principal, scope, role, children]],
+      ),
+    ],
+  });
+  const shapes = proposal.kind === 'universal' ? [before, over(before), over(after), after] : [before, over(after), after];
+  return shapes.slice(1).map((end, at) => changeSet(shapes[at] ?? before, end, circumstances));
+}
+
+function endsOf({ parents, bindings }: Shape): Ends {
+  return {
+    tree: Object.fromEntries([...parents].map(([node, parent]) => [node, parent ?? null])),
+    bindings: bindings.map(({ principal, scope, role, children }): Held => [principal, scope, role, children]),
+  };
 }
 
 /** A change of visibility, a rename or a new default, for `extra`. */

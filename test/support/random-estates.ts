@@ -24,7 +24,17 @@ interface Edit {
   readonly children: boolean;
 }
 
+export interface Case {
+  readonly set: ChangeSet;
+  readonly circumstances: Circumstances;
+}
+
 export function estates(wildness: Wildness): fc.Arbitrary<ChangeSet> {
+  return cases(wildness).map(({ set }) => set);
+}
+
+/** With the circumstances, for building further change sets of the same estate. */
+export function cases(wildness: Wildness): fc.Arbitrary<Case> {
   const { everything } = wildness;
   const role = fc.constantFrom<Role>('viewer', 'user', 'administrator', 'administrator');
   const edit: fc.Arbitrary<Edit> = fc.record({
@@ -66,9 +76,9 @@ export function estates(wildness: Wildness): fc.Arbitrary<ChangeSet> {
       const circumstances: Circumstances = everything
         ? { drains, partners: partnersOf(outsiders), atomic, accepted, ...(actor === undefined ? {} : { actor }) }
         : {};
-      return changeSet(before, above2, circumstances);
+      return { set: changeSet(before, above2, circumstances), circumstances };
     })
-    .filter(({ changes }) => changes.length > 0 && changes.length <= wildness.mostOperations);
+    .filter(({ set: { changes } }) => changes.length > 0 && changes.length <= wildness.mostOperations);
 }
 
 function partnersOf(outsiders: number): Readonly<Record<string, string>> {

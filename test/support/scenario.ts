@@ -127,6 +127,8 @@ function maskFor(folder: string): (text: string) => string {
       .replace(/\b\d{8}t\d{6}z-[0-9a-z]+/g, 'RUN')
       .replace(/\b[0-9a-f]{64}\b/g, 'SHA256')
       .replace(/(\d{4}-\d\d-\d\dT\d\d:\d\d):\d\d(?:\.\d+)?Z/g, '$1Z')
+      // Tables end their lines with CR LF; Git may not keep that in a page.
+      .replace(/\r$/gm, '')
       // A fence inside a block would end it.
       .replace(/^```/gm, "'''");
 }

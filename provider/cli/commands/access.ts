@@ -33,6 +33,7 @@ export const accessCommand: CommandSpec = {
     { line: 'espalier access --review > review.csv', does: 'for the quarterly review' },
     { line: 'espalier access --leavers leavers.txt', does: 'a list from HR' },
   ],
+  fleet: true,
   run: async ({ words, host, account }) => {
     const { access } = await import('../../actions/access.ts');
     const review = words.has('review');

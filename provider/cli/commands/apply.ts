@@ -28,6 +28,7 @@ export const applyCommand: CommandSpec = {
     { line: 'espalier apply --only expired --yes', does: 'at night: revoke what has ended' },
   ],
   stopsCalmly: true,
+  fleet: true,
   run: async (context) => {
     const { words, host, account } = context;
     const confirm = confirmOf(context);

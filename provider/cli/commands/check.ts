@@ -18,6 +18,7 @@ export const checkCommand: CommandSpec = {
     { line: 'espalier check', does: 'the layout of this folder' },
     { line: 'espalier check --base origin/main --format github', does: 'in a pull request, beside its lines' },
   ],
+  fleet: true,
   run: async ({ words, host, account }) => {
     const { check } = await import('../../actions/check.ts');
     return { kind: 'report', report: await check(host, { ...account, base: words.text('base') }) };

@@ -31,6 +31,7 @@ export const driftCommand: CommandSpec = {
       does: 'then espalier apply --plan back.json',
     },
   ],
+  fleet: true,
   run: async ({ words, host, account }) => {
     refuseHalves(words);
     const { drift } = await import('../../actions/drift.ts');

@@ -11,6 +11,7 @@ export const fmtCommand: CommandSpec = {
     { line: 'espalier fmt', does: 'rewrite what is not in form' },
     { line: 'espalier fmt --check', does: 'in a pipeline' },
   ],
+  fleet: true,
   run: async ({ words, host, account }) => {
     const { fmt } = await import('../../actions/fmt.ts');
     return { kind: 'report', report: await fmt(host, { ...account, check: words.has('check') }) };

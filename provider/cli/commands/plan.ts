@@ -37,6 +37,7 @@ export const planCommand: CommandSpec = {
     },
     { line: 'espalier plan --target "EMEA/**"', does: 'only that part of the tree' },
   ],
+  fleet: true,
   run: async ({ words, host, account }) => {
     const { plan } = await import('../../actions/plan.ts');
     const report = await plan(host, {

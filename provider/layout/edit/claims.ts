@@ -36,7 +36,10 @@ export class Claims {
   }
 
   #isTaken(file: string, path: Path): boolean {
-    return path.some((_, index) => this.#values.has(keyOf(file, path.slice(0, index + 1)))) || this.#values.has(keyOf(file, []));
+    return (
+      path.some((_, index) => this.#values.has(keyOf(file, path.slice(0, index + 1)))) ||
+      this.#values.has(keyOf(file, []))
+    );
   }
 
   #mark(file: string, path: Path): void {

@@ -18,7 +18,11 @@ export function addAccount(state: LayoutState, { name, parent, fields }: Edit<'a
 export function removeAccount(state: LayoutState, { name }: Edit<'remove-virtual-account'>): Intent {
   const entries = state.entriesOf(name);
   const children = [...state.desired.virtualAccounts.values()].filter(({ parent }) => parent === name);
-  if (children.length > 0) return impossible(`${name} still holds ${children.map((child) => child.name).join(', ')}`, 'move or remove these first');
+  if (children.length > 0)
+    return impossible(
+      `${name} still holds ${children.map((child) => child.name).join(', ')}`,
+      'move or remove these first',
+    );
   return steps(...entries.map((entry) => remove(withEmptyMap(state, entry))));
 }
 
@@ -27,7 +31,8 @@ export function moveAccount(state: LayoutState, { name, parent }: Edit<'move-vir
   const [entry, another] = state.entriesOf(name);
   if (account === undefined || entry === undefined) return unknown(name);
   if (account.parent === parent) return nothingToDo;
-  if (another !== undefined) return impossible(`${name} is declared in \`${entry.file}\` and \`${another.file}\``, 'move both entries by hand');
+  if (another !== undefined)
+    return impossible(`${name} is declared in \`${entry.file}\` and \`${another.file}\``, 'move both entries by hand');
   const target = mapUnder(state, parent, entry.file);
   if (target === undefined) return unknown(parent ?? '');
   const { file, path } = entry;
@@ -67,7 +72,8 @@ function references(state: LayoutState, from: string, to: string): readonly Step
       const renamed = renamedPath(value, from, to);
       if (renamed !== value) found.push(put(state, { file, path }, renamed));
     } else if (isContainer(value)) {
-      for (const [key, inner] of Object.entries(value)) visit(file, inner, [...path, Array.isArray(value) ? Number(key) : key]);
+      for (const [key, inner] of Object.entries(value))
+        visit(file, inner, [...path, Array.isArray(value) ? Number(key) : key]);
     }
   };
   for (const { file, value } of state.sources.documents.values()) {
@@ -80,7 +86,13 @@ function references(state: LayoutState, from: string, to: string): readonly Step
 
 function isReference(path: readonly (string | number)[]): boolean {
   const key = path.at(-1);
-  return key === 'at' || key === 'drainTo' || key === 'under' || key === 'virtualAccount' || (key === 'path' && path.includes('ignore'));
+  return (
+    key === 'at' ||
+    key === 'drainTo' ||
+    key === 'under' ||
+    key === 'virtualAccount' ||
+    (key === 'path' && path.includes('ignore'))
+  );
 }
 
 function renamedPath(text: string, from: string, to: string): string {
@@ -92,7 +104,8 @@ function renamedPath(text: string, from: string, to: string): string {
 
 /** The map that holds what is nested in an account; where it is not there yet, where it would be. */
 function mapUnder(state: LayoutState, parent: string | undefined, file?: string): Spot | undefined {
-  if (parent === undefined) return { file: file !== undefined && !state.isDelegated(file) ? file : state.rootFile, path: ['virtualAccounts'] };
+  if (parent === undefined)
+    return { file: file !== undefined && !state.isDelegated(file) ? file : state.rootFile, path: ['virtualAccounts'] };
   const entries = state.entriesOf(parent);
   const entry = entries.find((spot) => spot.file === file) ?? state.entryFor(parent, 'virtualAccounts');
   return entry && at(entry, 'virtualAccounts');

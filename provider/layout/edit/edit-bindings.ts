@@ -45,14 +45,22 @@ export function removeBinding(state: LayoutState, { scope, principal }: Edit<'re
 export function setGrant(state: LayoutState, edit: Edit<'set-grant'>): Intent {
   const { scope, principal } = edit;
   const present = state.desired.bindings.get(bindingAddress(scope, principal));
-  if (present?.grant === undefined) return impossible(`${principal} has no grant on ${scope}`, 'name a binding of a partner');
+  if (present?.grant === undefined)
+    return impossible(`${principal} has no grant on ${scope}`, 'name a binding of a partner');
   if (present.throughGroup !== undefined) return throughGroup(present);
-  const facts = compact<Record<string, string>>({ reviewBy: edit.reviewBy, until: edit.until, because: edit.because } as Record<string, string>);
+  const facts = compact<Record<string, string>>({
+    reviewBy: edit.reviewBy,
+    until: edit.until,
+    because: edit.because,
+  });
   const grant = grantSpot(present);
   if (holders(state, grant).length === 1) {
     return steps(...Object.entries(facts).map(([key, value]) => put(state, at(grant, key), value)));
   }
-  return steps(remove(spotOf(present)), append(state, parent(grant), { ...copyOfGrant(state, grant, present), ...facts }));
+  return steps(
+    remove(spotOf(present)),
+    append(state, parent(grant), { ...copyOfGrant(state, grant, present), ...facts }),
+  );
 }
 
 /** A grant that several share is split, so that only this one changes. */
@@ -65,7 +73,10 @@ function changeGrant(state: LayoutState, present: DesiredBinding, { role, childr
     return steps(...changed);
   }
   const copy = { ...copyOfGrant(state, grant, present), role };
-  return steps(remove(spotOf(present)), append(state, parent(grant), children ? { ...copy, children } : withoutChildren(copy)));
+  return steps(
+    remove(spotOf(present)),
+    append(state, parent(grant), children ? { ...copy, children } : withoutChildren(copy)),
+  );
 }
 
 function copyOfGrant(state: LayoutState, grant: Spot, present: DesiredBinding): Record<string, unknown> {
@@ -88,7 +99,10 @@ function addGrant(state: LayoutState, person: Person, { scope, role, children }:
 /** Declares somebody first; the binding follows in the next round, when he has a handle. */
 function addStranger(state: LayoutState, { principal, email, scope }: Edit<'set-binding'>): Intent {
   if (email === undefined || domainOf(email) === undefined) {
-    return impossible(`nobody declares ${principal}, who holds a role on ${scope}, and no e-mail is known`, 'declare the person under `people`, or add an entry to `manage.ignore`');
+    return impossible(
+      `nobody declares ${principal}, who holds a role on ${scope}, and no e-mail is known`,
+      'declare the person under `people`, or add an entry to `manage.ignore`',
+    );
   }
   return addPerson(state, { kind: 'add-person', ccoId: principal, email });
 }

@@ -17,13 +17,17 @@ export function addPerson(state: LayoutState, edit: LayoutEdit & { readonly kind
   if (desired.companyDomains.some((own) => own.toLowerCase() === domain)) {
     return steps(put(state, { file: state.fileWith('people'), path: ['people', handle] }, person));
   }
-  const partner = [...desired.partners.values()].find(({ domains }) => domains.some((own) => own.toLowerCase() === domain));
+  const partner = [...desired.partners.values()].find(({ domains }) =>
+    domains.some((own) => own.toLowerCase() === domain),
+  );
   if (partner !== undefined) {
     return steps(put(state, { file: partner.place.file, path: ['partners', partner.key, 'people', handle] }, person));
   }
   const keys = new HandleMaker(desired.partners.keys());
   const path = ['partners', keys.from(domain)];
-  return steps(put(state, { file: state.fileWith('partners'), path }, { domains: [domain], people: { [handle]: person } }));
+  return steps(
+    put(state, { file: state.fileWith('partners'), path }, { domains: [domain], people: { [handle]: person } }),
+  );
 }
 
 export function addDeparted(state: LayoutState, entry: DepartedPerson): Intent {

@@ -12,7 +12,10 @@ import { Splicer, type Splice } from './splices.ts';
 export function editText(document: SourceDocument, operations: readonly Operation[]): string | undefined {
   const direct = operations.map((operation) => withoutAlias(document, operation));
   const expected = applyToData(document.value, direct);
-  return attempt(document, expected, () => spliced(document, direct)) ?? attempt(document, expected, () => rewritten(document, direct));
+  return (
+    attempt(document, expected, () => spliced(document, direct)) ??
+    attempt(document, expected, () => rewritten(document, direct))
+  );
 }
 
 function attempt(document: SourceDocument, expected: unknown, edit: () => string | undefined): string | undefined {
@@ -41,17 +44,14 @@ function spliced(document: SourceDocument, operations: readonly Operation[]): st
 export function applySplices(text: string, splices: readonly Splice[]): string | undefined {
   const sorted = splices.toSorted((a, b) => a.start - b.start || a.end - b.end || (b.column ?? 0) - (a.column ?? 0));
   const pieces: string[] = [];
-  let endsLine = false;
   const push = (piece: string): void => {
-    if (piece === '') return;
-    pieces.push(piece);
-    endsLine = piece.endsWith('\n');
+    if (piece !== '') pieces.push(piece);
   };
   let at = 0;
   for (const { start, end, text: piece } of sorted) {
     if (start < at && start < end) return undefined;
     if (start >= at) push(text.slice(at, start));
-    push(endsLine ? lineEndLast(piece) : piece);
+    push(pieces.at(-1)?.endsWith('\n') === true ? lineEndLast(piece) : piece);
     at = Math.max(at, end);
   }
   push(text.slice(at));
@@ -65,7 +65,8 @@ function lineEndLast(piece: string): string {
 
 /** The way of the library: comments stay, blanks and line breaks become its own. */
 function rewritten(document: SourceDocument, operations: readonly Operation[]): string | undefined {
-  if (document.file.endsWith('.json')) return `${JSON.stringify(applyToData(document.value, operations), undefined, 2)}\n`;
+  if (document.file.endsWith('.json'))
+    return `${JSON.stringify(applyToData(document.value, operations), undefined, 2)}\n`;
   const yaml = parseDocument(document.text, { uniqueKeys: false, stringKeys: true });
   const removals = operations.filter((operation) => operation.kind === 'remove');
   for (const operation of operations) {
@@ -93,8 +94,9 @@ function rewritten(document: SourceDocument, operations: readonly Operation[]): 
         break;
     }
   }
-  for (const { path } of removals.toSorted((a, b) => Number(b.path.at(-1)) - Number(a.path.at(-1)))) yaml.deleteIn(path);
-  return String(yaml.toString({ lineWidth: 0 }));
+  for (const { path } of removals.toSorted((a, b) => Number(b.path.at(-1)) - Number(a.path.at(-1))))
+    yaml.deleteIn(path);
+  return yaml.toString({ lineWidth: 0 });
 }
 
 /** What an alias stands for belongs to another place as well, so it is written out where it is changed. */
@@ -102,7 +104,9 @@ function withoutAlias(document: SourceDocument, operation: Operation): Operation
   const inside: Path = operation.kind === 'insert' ? operation.path : operation.path.slice(0, -1);
   const aliasAt = document.nodeAt(inside)?.aliasAt;
   if (aliasAt === undefined || operation.kind === 'move') return operation;
-  const changed = applyToData(valueAt(document.value, aliasAt), [{ ...operation, path: operation.path.slice(aliasAt.length) }]);
+  const changed = applyToData(valueAt(document.value, aliasAt), [
+    { ...operation, path: operation.path.slice(aliasAt.length) },
+  ]);
   return { kind: 'set', path: aliasAt, value: changed, form: undefined };
 }
 
@@ -111,11 +115,19 @@ export function sameData(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) {
-    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => sameData(item, b[index]));
+    return (
+      Array.isArray(a) &&
+      Array.isArray(b) &&
+      a.length === b.length &&
+      a.every((item, index) => sameData(item, b[index]))
+    );
   }
   const keys = Object.keys(a);
   return (
     keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && sameData((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+    keys.every(
+      (key) =>
+        Object.hasOwn(b, key) && sameData((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+    )
   );
 }

@@ -1,4 +1,4 @@
-import type { Operation, Path } from './operation.ts';
+import type { Operation } from './operation.ts';
 
 /** What an edit comes to: operations on files, or the reason why it cannot be made. */
 export type Intent =
@@ -19,7 +19,3 @@ export function impossible(reason: string, hint: string): Intent {
 }
 
 export const nothingToDo: Intent = { ok: true, steps: [] };
-
-export function isBelow(path: Path, above: Path): boolean {
-  return above.every((key, index) => path[index] === key);
-}

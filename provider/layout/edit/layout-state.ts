@@ -60,7 +60,9 @@ export class LayoutState {
 
   get delegatedFiles(): ReadonlySet<string> {
     this.#delegated ??= new Set(
-      this.desired.delegations.flatMap(({ files }) => [...this.sources.documents.keys()].filter((name) => matchesGlob(files, name))),
+      this.desired.delegations.flatMap(({ files }) =>
+        [...this.sources.documents.keys()].filter((name) => matchesGlob(files, name)),
+      ),
     );
     return this.#delegated;
   }

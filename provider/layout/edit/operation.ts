@@ -8,7 +8,13 @@ export type Operation =
   /** Replaces the value at a place that exists. */
   | { readonly kind: 'set'; readonly path: Path; readonly value: unknown; readonly form: Form | undefined }
   /** Puts an entry at the end of a map (`key`) or of a list. */
-  | { readonly kind: 'insert'; readonly path: Path; readonly key: string | undefined; readonly value: unknown; readonly form: Form | undefined }
+  | {
+      readonly kind: 'insert';
+      readonly path: Path;
+      readonly key: string | undefined;
+      readonly value: unknown;
+      readonly form: Form | undefined;
+    }
   | { readonly kind: 'remove'; readonly path: Path }
   /** Takes an entry of a map out and puts it at the end of another map. */
   | { readonly kind: 'move'; readonly path: Path; readonly to: Path }

@@ -33,6 +33,7 @@ export function remove({ file, path }: Spot): Step {
 
 function formAt(state: LayoutState, file: string, path: Path): Form | undefined {
   let form: Form | undefined = layoutForm;
-  for (const [index, key] of path.entries()) form = form && formBelow(form, key, state.valueAt(file, path.slice(0, index)));
+  for (const [index, key] of path.entries())
+    form = form && formBelow(form, key, state.valueAt(file, path.slice(0, index)));
   return form;
 }

@@ -75,7 +75,13 @@ export class Splicer {
     if (last === undefined) return this.#insertIntoEmpty(path, container, { key, value, form });
     if (this.#isFlow(container)) {
       const at = this.#endOfContent([...path, last]);
-      return [{ start: at, end: at, text: `, ${key === undefined ? '' : `${printScalar(key)}: `}${printOnLine(value, form)}` }];
+      return [
+        {
+          start: at,
+          end: at,
+          text: `, ${key === undefined ? '' : `${printScalar(key)}: `}${printOnLine(value, form)}`,
+        },
+      ];
     }
     const column = this.#columnOf(container.span.start);
     return [this.#below(this.#endOfContent([...path, last]), this.#entryText({ key, value, form }, column), column)];
@@ -88,10 +94,12 @@ export class Splicer {
   ): readonly Splice[] | undefined {
     const { span, keySpan } = container;
     const parent = path.length === 0 ? undefined : this.#document.nodeAt(path.slice(0, -1));
-    const inLines = parent !== undefined && !this.#isFlow(parent) && keySpan !== undefined && this.#formAt(path)?.kind !== 'list';
+    const inLines =
+      parent !== undefined && !this.#isFlow(parent) && keySpan !== undefined && this.#formAt(path)?.kind !== 'list';
     const { key, value, form } = entry;
     if (!inLines || !isLines(this.#formAt(path))) {
-      const item = key === undefined ? `[${printOnLine(value, form)}]` : `{ ${printScalar(key)}: ${printOnLine(value, form)} }`;
+      const item =
+        key === undefined ? `[${printOnLine(value, form)}]` : `{ ${printScalar(key)}: ${printOnLine(value, form)} }`;
       return [{ ...span, text: item }];
     }
     const start = this.#text[span.start - 1] === ' ' ? span.start - 1 : span.start;
@@ -103,9 +111,11 @@ export class Splicer {
     const parentPath = path.slice(0, -1);
     const parent = this.#document.nodeAt(parentPath);
     const node = this.#document.nodeAt(path);
-    if (parent === undefined || node === undefined || !isContainer(parent.value) || parent.aliasAt !== undefined) return undefined;
+    if (parent === undefined || node === undefined || !isContainer(parent.value) || parent.aliasAt !== undefined)
+      return undefined;
     const keys = this.#keysOf(parent.value);
-    if (keys.length === 1) return this.#set(parentPath, Array.isArray(parent.value) ? [] : {}, this.#formAt(parentPath));
+    if (keys.length === 1)
+      return this.#set(parentPath, Array.isArray(parent.value) ? [] : {}, this.#formAt(parentPath));
     const index = keys.indexOf(path.at(-1) ?? '');
     if (this.#isFlow(parent)) return this.#removeInBrackets(parentPath, keys, index);
     const range = this.#linesOf(path, node);
@@ -114,7 +124,11 @@ export class Splicer {
     return [{ ...range, text: kept === '' ? '' : `${kept.slice(this.#lineEnd.length)}${this.#lineEnd}` }];
   }
 
-  #removeInBrackets(parentPath: Path, keys: readonly (string | number)[], index: number): readonly Splice[] | undefined {
+  #removeInBrackets(
+    parentPath: Path,
+    keys: readonly (string | number)[],
+    index: number,
+  ): readonly Splice[] | undefined {
     const startOf = (key: string | number): number | undefined => {
       const node = this.#document.nodeAt([...parentPath, key]);
       return node?.keySpan?.start ?? node?.span.start;
@@ -123,9 +137,12 @@ export class Splicer {
     const next = keys[index + 1];
     const previous = keys[index - 1];
     if (key === undefined) return undefined;
-    const start = next === undefined && previous !== undefined ? this.#endOfContent([...parentPath, previous]) : startOf(key);
+    const start =
+      next === undefined && previous !== undefined ? this.#endOfContent([...parentPath, previous]) : startOf(key);
     const end = next === undefined ? this.#endOfContent([...parentPath, key]) : startOf(next);
-    return start === undefined || end === undefined || this.#hasComment({ start, end }) ? undefined : [{ start, end, text: '' }];
+    return start === undefined || end === undefined || this.#hasComment({ start, end })
+      ? undefined
+      : [{ start, end, text: '' }];
   }
 
   /** Cuts the lines of an entry with the comment lines right above it, and pastes them at the end of the other map. */
@@ -133,16 +150,21 @@ export class Splicer {
     const node = this.#document.nodeAt(path);
     const parent = this.#document.nodeAt(path.slice(0, -1));
     const target = this.#document.nodeAt(to);
-    if (node?.keySpan === undefined || parent === undefined || target === undefined || !isContainer(target.value)) return undefined;
+    if (node?.keySpan === undefined || parent === undefined || target === undefined || !isContainer(target.value))
+      return undefined;
     const lines = this.#linesOf(path, node);
     const siblings = isContainer(parent.value) ? this.#keysOf(parent.value).length : 0;
     const last = this.#keysOf(target.value).at(-1);
-    if (lines === undefined || this.#isFlow(parent) || this.#isFlow(target) || last === undefined || siblings < 2) return undefined;
+    if (lines === undefined || this.#isFlow(parent) || this.#isFlow(target) || last === undefined || siblings < 2)
+      return undefined;
     const range = { start: this.#startWithComments(lines.start), end: lines.end };
     const column = this.#columnOf(target.span.start);
     const shift = column - this.#columnOf(node.keySpan.start);
     const text = this.#text.slice(range.start, range.end).replace(/\r?\n$/, '');
-    const shifted = text.split('\n').map((line) => indentBy(line, shift)).join('\n');
+    const shifted = text
+      .split('\n')
+      .map((line) => indentBy(line, shift))
+      .join('\n');
     return [{ ...range, text: '' }, this.#below(this.#endOfContent([...to, last]), shifted, column)];
   }
 
@@ -154,11 +176,20 @@ export class Splicer {
     return { start: at, end: at, text: `${this.#lineEnd}${lines}`, column };
   }
 
-  #entryText({ key, value, form }: { readonly key: string | undefined; readonly value: unknown; readonly form: Form | undefined }, column: number): string {
+  #entryText(
+    {
+      key,
+      value,
+      form,
+    }: { readonly key: string | undefined; readonly value: unknown; readonly form: Form | undefined },
+    column: number,
+  ): string {
     const blanks = ' '.repeat(column);
     const text =
       key === undefined
-        ? printLines({ value: [value], form: form && { kind: 'list', noun: '', of: () => form }, indent: column }).join('\n')
+        ? printLines({ value: [value], form: form && { kind: 'list', noun: '', of: () => form }, indent: column }).join(
+            '\n',
+          )
         : `${blanks}${printScalar(key)}:${printBehindKey({ value, form, indent: column + 2 }, column + key.length + 2)}`;
     return text.replaceAll('\n', this.#lineEnd);
   }
@@ -230,7 +261,9 @@ export class Splicer {
   #commentsWithin({ start, end }: Span, column: number): string {
     return this.#comments
       .filter((comment) => comment.start >= start && comment.start < end)
-      .map((comment) => `${this.#lineEnd}${' '.repeat(column)}${this.#text.slice(comment.start, comment.end).trimEnd()}`)
+      .map(
+        (comment) => `${this.#lineEnd}${' '.repeat(column)}${this.#text.slice(comment.start, comment.end).trimEnd()}`,
+      )
       .join('');
   }
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../../model/diagnostic.ts';
 import { below } from '../../model/place.ts';
 import { didYouMean } from '../nearest.ts';
 import type { SourceDocument } from '../source-document.ts';
-import { knownKeys, type Form } from './form.ts';
+import { formBelow, knownKeys, type Form } from './form.ts';
 import { spotAt, type Spot } from './form-walk.ts';
 
 /** What a validator found, said so that somebody can repair it. */
@@ -32,34 +32,48 @@ export function explainViolation(document: SourceDocument, form: Form, violation
     case 'maximum':
     case 'exclusiveMinimum':
     case 'maxLength':
-      return problem('out-of-range', spot, `${nounOf(spot)} is out of range: ${violation.message ?? ''}`.trim(), 'see the limit in the message');
+      return problem(
+        'out-of-range',
+        spot,
+        `${kindOf(spot.value)} is out of range: it ${violation.message ?? ''}`,
+        `write ${nounOf(spot)}`,
+      );
     default:
       return wrongType(document, spot);
   }
 }
 
 function problem(code: LayoutCode, spot: Spot, message: string, hint?: string, atKey = false): Problem {
-  return { code, severity: 'error', message, place: spot.place, ...(hint === undefined ? {} : { hint }), ...(atKey ? { atKey } : {}) };
+  return {
+    code,
+    severity: 'error',
+    message,
+    place: spot.place,
+    ...(hint === undefined ? {} : { hint }),
+    ...(atKey ? { atKey } : {}),
+  };
 }
 
 function unknownKey(spot: Spot, key: string): Problem {
   const at: Spot = { ...spot, place: below(spot.place, key) };
   const known = knownKeys(spot.form, spot.value);
   if (known === undefined) {
-    return problem('malformed', at, `\`${key}\` is not a handle`, 'use lower-case letters, digits, dots, hyphens and underscores: jane, omar-2', true);
+    return problem(
+      'malformed',
+      at,
+      `\`${key}\` is not a handle`,
+      'use lower-case letters, digits, dots, hyphens and underscores: jane, omar-2',
+      true,
+    );
   }
   const hint = didYouMean(key, known) ?? `known keys: ${known.join(', ')}`;
   return problem('unknown-key', at, `unknown key \`${key}\` in ${nounOf(spot)}`, hint, true);
 }
 
 function missingKey(spot: Spot, key: string): Problem {
-  const form = spot.form && childForm(spot, key);
+  const form = spot.form && formBelow(spot.form, key, spot.value);
   const example = form?.kind === 'value' ? `add \`${key}: ${form.example}\`` : `add \`${key}:\``;
   return problem('missing-key', spot, `\`${key}\` is missing in ${nounOf(spot)}`, example, true);
-}
-
-function childForm(spot: Spot, key: string): Form | undefined {
-  return spot.form?.kind === 'record' ? spot.form.keys[key] : spot.form?.kind === 'short-or-record' && spot.form.record.kind === 'record' ? spot.form.record.keys[key] : undefined;
 }
 
 function discriminator(spot: Spot, params: SchemaViolation['params']): Problem {
@@ -67,13 +81,25 @@ function discriminator(spot: Spot, params: SchemaViolation['params']): Problem {
   const kinds = spot.form?.kind === 'variants' ? Object.keys(spot.form.of) : [];
   const at = below(spot.place, key);
   const value = params['tagValue'];
-  if (params['error'] === 'tag') return problem('missing-key', spot, `\`${key}\` has to say which: ${kinds.join(', ')}`, undefined, true);
+  if (params['error'] === 'tag')
+    return problem(
+      'missing-key',
+      spot,
+      `\`${key}\` has to say which: ${kinds.join(', ')}`,
+      `add \`${key}: ${kinds[0] ?? ''}\``,
+      true,
+    );
   return notAllowed({ ...spot, place: at, value }, kinds);
 }
 
 function otherVersion(spot: Spot): Problem {
   if (spot.value === null) return wrongTypeOfNull(spot);
-  return problem('newer-version', spot, 'this version of Espalier reads layouts of version 1', 'write `version: 1`, or install the Espalier that the layout was written for');
+  return problem(
+    'newer-version',
+    spot,
+    'this version of Espalier reads layouts of version 1',
+    'write `version: 1`, or install the Espalier that the layout was written for',
+  );
 }
 
 function notAllowed(spot: Spot, allowed: readonly unknown[]): Problem {
@@ -81,7 +107,12 @@ function notAllowed(spot: Spot, allowed: readonly unknown[]): Problem {
   const names = allowed.map(String);
   const said = typeof spot.value === 'string' ? `\`${spot.value}\`` : kindOf(spot.value);
   const near = typeof spot.value === 'string' ? didYouMean(spot.value, names) : undefined;
-  return problem('not-allowed', spot, `${said} is not one of: ${names.join(', ')}`, near ?? `write one of: ${names.join(', ')}`);
+  return problem(
+    'not-allowed',
+    spot,
+    `${said} is not one of: ${names.join(', ')}`,
+    near ?? `write one of: ${names.join(', ')}`,
+  );
 }
 
 function malformed(spot: Spot): Problem {
@@ -91,23 +122,36 @@ function malformed(spot: Spot): Problem {
 
 function wrongType(document: SourceDocument, spot: Spot): Problem {
   if (spot.value === null) return wrongTypeOfNull(spot);
-  return problem('wrong-type', spot, `expected ${nounOf(spot)}, found ${kindOf(spot.value)}`, hintForType(document, spot));
+  return problem(
+    'wrong-type',
+    spot,
+    `expected ${nounOf(spot)}, found ${kindOf(spot.value)}`,
+    hintForType(document, spot),
+  );
 }
 
 function wrongTypeOfNull(spot: Spot): Problem {
   const { form } = spot;
-  const empty = form?.kind === 'list' ? 'write `[]` for none' : form?.kind === 'value' ? `write ${form.noun}` : 'write `{}` for none';
-  const name = spot.place.key === undefined ? 'the file' : `\`${String(spot.place.key)}\``;
-  return problem('empty-value', spot, `nothing stands behind ${name} (null); expected ${nounOf(spot)}`, `${empty}, or delete the line`, spot.place.key !== undefined);
+  const empty =
+    form?.kind === 'list'
+      ? 'write `[]` for none'
+      : form?.kind === 'value'
+        ? `write ${form.noun}`
+        : 'write `{}` for none';
+  const { key } = spot.place;
+  const what = typeof key === 'string' ? `nothing stands behind \`${key}\`` : 'an entry of the list is empty';
+  return problem('empty-value', spot, `${what} (null); expected ${nounOf(spot)}`, `${empty}, or delete the line`, true);
 }
 
 function hintForType(document: SourceDocument, spot: Spot): string {
   const form = spot.form?.kind === 'short-or-record' ? spot.form.short : spot.form;
   const written = document.written(spot.place);
   const isText = form?.kind === 'value' && form.type === 'text';
-  if (isText && (typeof spot.value === 'number' || typeof spot.value === 'boolean')) return `put quotes around it: "${written}"`;
+  if (isText && (typeof spot.value === 'number' || typeof spot.value === 'boolean'))
+    return `put quotes around it: "${written}"`;
   if (isText && Array.isArray(spot.value)) return `write it without brackets: ${form.example}`;
-  if (form?.kind === 'list' && typeof spot.value === 'string' && spot.value.length < 60) return `write a list: [${written}]`;
+  if (form?.kind === 'list' && typeof spot.value === 'string' && spot.value.length < 60)
+    return `write a list: [${written}]`;
   if (form?.kind === 'list') return 'write a list: [a, b], or one `- ` line for each';
   if (form?.kind === 'value') return `for example ${form.example}`;
   return 'write `key: value` lines, indented';

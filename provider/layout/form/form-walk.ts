@@ -9,7 +9,11 @@ export interface Spot {
 }
 
 /** Follows a JSON pointer (RFC 6901) through a document and its form at once. */
-export function spotAt(document: { readonly file: string; readonly value: unknown }, form: Form, pointer: string): Spot {
+export function spotAt(
+  document: { readonly file: string; readonly value: unknown },
+  form: Form,
+  pointer: string,
+): Spot {
   let spot: Spot = { place: topOf(document.file), value: document.value, form };
   if (pointer === '') return spot;
   for (const part of pointer.slice(1).split('/')) {

@@ -14,11 +14,21 @@ export type Form =
       readonly style: Style;
     }
   | { readonly kind: 'list'; readonly noun: string; readonly of: () => Form }
-  | { readonly kind: 'value'; readonly noun: string; readonly type: 'text' | 'number' | 'truth'; readonly example: string }
+  | {
+      readonly kind: 'value';
+      readonly noun: string;
+      readonly type: 'text' | 'number' | 'truth';
+      readonly example: string;
+    }
   /** A value or the map that says more. */
   | { readonly kind: 'short-or-record'; readonly noun: string; readonly short: Form; readonly record: Form }
   /** A map whose keys depend on the value of one of them. */
-  | { readonly kind: 'variants'; readonly noun: string; readonly by: string; readonly of: Readonly<Record<string, Form>> };
+  | {
+      readonly kind: 'variants';
+      readonly noun: string;
+      readonly by: string;
+      readonly of: Readonly<Record<string, Form>>;
+    };
 
 type Keys = Readonly<Record<string, Form>>;
 
@@ -69,7 +79,7 @@ export function formBelow(form: Form, key: string | number, value: unknown): For
 }
 
 /** The record that a map with variants has chosen. */
-export function variantOf(form: Form & { readonly kind: 'variants' }, value: unknown): Form | undefined {
+function variantOf(form: Form & { readonly kind: 'variants' }, value: unknown): Form | undefined {
   const chosen = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[form.by] : undefined;
   return typeof chosen === 'string' && Object.hasOwn(form.of, chosen) ? form.of[chosen] : undefined;
 }

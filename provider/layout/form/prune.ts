@@ -40,7 +40,8 @@ function remove(root: Container, keys: readonly string[], copies: Map<unknown, C
   for (const name of keys) {
     const value: unknown = parent[last];
     if (!isContainer(value)) return;
-    const copy: Container = copies.get(value) ?? (Array.isArray(value) ? ([...(value as unknown[])] as unknown as Container) : { ...value });
+    const copy: Container =
+      copies.get(value) ?? (Array.isArray(value) ? ([...(value as unknown[])] as unknown as Container) : { ...value });
     copies.set(value, copy);
     copies.set(copy, copy);
     parent[last] = copy;
@@ -67,7 +68,10 @@ function emptyOf(form: Form | undefined): unknown {
 
 function keysOf(pointer: string): readonly string[] {
   if (pointer === '') return [];
-  return pointer.slice(1).split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function escape(key: string): string {

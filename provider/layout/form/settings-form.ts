@@ -32,6 +32,9 @@ export const settingsForm: Form = record('settings', {
     requestsPerSecond: number('a number above 0', '5'),
     maxRequests: count,
   }),
-  reports: listOf('a list of reports', record('a report', { format: text('text, json, markdown or csv', 'markdown'), file })),
+  reports: listOf(
+    'a list of reports',
+    record('a report', { format: text('text, json, markdown or csv', 'markdown'), file }),
+  ),
   accounts: listOf('a list of accounts', record('an account', { folder, name: text('a name', 'acme.com') })),
 });

@@ -4,7 +4,12 @@ import type { SchemaViolation } from '../../../schemas/violation.ts';
  * The violations that help. Where a value may be one thing or another, the validator complains about each of them; what
  * counts is the complaint about the one whose kind the value has, and only when it has none that there is none.
  */
-export function withoutNoise(violations: readonly SchemaViolation[]): readonly SchemaViolation[] {
+export function withoutNoise(all: readonly SchemaViolation[]): readonly SchemaViolation[] {
+  // That the key which chooses among variants is missing is said by the choice itself.
+  const undecided = new Set(
+    all.filter(({ keyword }) => keyword === 'discriminator').map(({ instancePath }) => instancePath),
+  );
+  const violations = all.filter(({ keyword, instancePath }) => keyword !== 'required' || !undecided.has(instancePath));
   const branches = new Set<string>();
   for (const { keyword, instancePath } of violations) if (isBranch(keyword)) branches.add(instancePath);
   if (branches.size === 0) return violations;

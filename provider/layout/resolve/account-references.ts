@@ -40,7 +40,9 @@ export class AccountReferences {
       this.#unknown(path.name, reference.place);
       return undefined;
     }
-    return this.#checkPath(path, account, reference.place) && this.#checkReach(reference, account) ? account : undefined;
+    return this.#checkPath(path, account, reference.place) && this.#checkReach(reference, account)
+      ? account
+      : undefined;
   }
 
   /** The bare name of an account that the layout may or may not declare: one to be deleted, or one that is only live. */

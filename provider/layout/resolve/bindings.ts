@@ -38,14 +38,35 @@ export class Bindings {
       return;
     }
     if ((first.grant === undefined) !== (binding.grant === undefined)) {
-      this.#report('binding-and-grant', binding, first, `${named(binding)} has a binding and a grant on ${where(binding)}`, 'keep one of the two');
+      this.#report(
+        'binding-and-grant',
+        binding,
+        first,
+        `${named(binding)} has a binding and a grant on ${where(binding)}`,
+        'keep one of the two',
+      );
     } else if (first.role !== binding.role || first.children !== binding.children) {
-      const what = first.role === binding.role ? `${binding.role} with and without \`children\`` : `${first.role} and ${binding.role}`;
-      this.#report('two-roles', binding, first, `${named(binding)} is ${what} on ${where(binding)}`, 'somebody has one role at a time there: keep one');
+      const what =
+        first.role === binding.role
+          ? `${binding.role} with and without \`children\``
+          : `${first.role} and ${binding.role}`;
+      this.#report(
+        'two-roles',
+        binding,
+        first,
+        `${named(binding)} is ${what} on ${where(binding)}`,
+        'somebody has one role at a time there: keep one',
+      );
     } else if (binding.grant !== undefined) {
       this.#report('said-twice', binding, first, `${named(binding)} has two grants on ${where(binding)}`, 'keep one');
     } else if (first.throughGroup === undefined && binding.throughGroup === undefined) {
-      this.#report('named-twice', binding, first, `${named(binding)} is named twice as ${binding.role} on ${where(binding)}`, 'delete one of the two');
+      this.#report(
+        'named-twice',
+        binding,
+        first,
+        `${named(binding)} is named twice as ${binding.role} on ${where(binding)}`,
+        'delete one of the two',
+      );
     } else if (binding.throughGroup === undefined) this.all.set(address, binding);
   }
 
@@ -62,7 +83,12 @@ export class Bindings {
       message,
       hint,
       place: binding.place,
-      related: [{ place: first.place, message: first.throughGroup === undefined ? 'the first one' : `through the group ${first.throughGroup}` }],
+      related: [
+        {
+          place: first.place,
+          message: first.throughGroup === undefined ? 'the first one' : `through the group ${first.throughGroup}`,
+        },
+      ],
       about: binding.scope,
     });
   }

@@ -56,7 +56,7 @@ function* listed(
 }
 
 /** A day that exists, given one of the form `2026-12-31`. */
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

@@ -53,7 +53,8 @@ export function withinReach(step: Step): Loose<VirtualAccount> | undefined {
   const isTop = depth === way.length - 1;
   const beyond = isTop ? others : { roles, ...others };
   for (const [key, value] of Object.entries(beyond)) {
-    if (value !== undefined) refuse(step, below(step.place, key), `\`${key}\` of \`${name}\` is not for this file to say`);
+    if (value !== undefined)
+      refuse(step, below(step.place, key), `\`${key}\` of \`${name}\` is not for this file to say`);
   }
   return isTop ? { roles, virtualAccounts } : { virtualAccounts };
 }

@@ -24,10 +24,14 @@ export interface Governance {
 function* entriesOf<Section extends 'removed' | 'accepted' | 'delegate'>(
   parts: readonly Part[],
   section: Section,
-): Generator<{ readonly entry: NonNullable<NonNullable<Part['layout'][Section]>[number]>; readonly place: Place; readonly part: Part }> {
+): Generator<{
+  readonly entry: NonNullable<NonNullable<Part['layout'][Section]>[number]>;
+  readonly place: Place;
+  readonly part: Part;
+}> {
   for (const part of parts) {
     for (const [index, entry] of (part.layout[section] ?? []).entries()) {
-      if (entry !== undefined) yield { entry, place: below(sectionPlace(part, section), index), part } as never;
+      if (entry !== undefined) yield { entry, place: below(sectionPlace(part, section), index), part };
     }
   }
 }
@@ -35,9 +39,12 @@ function* entriesOf<Section extends 'removed' | 'accepted' | 'delegate'>(
 export function resolveRemoved({ parts, references, tree, findings }: Governance): readonly Removal[] {
   const removals = new Map<string, Removal>();
   for (const { entry, place, part } of entriesOf(parts.all, 'removed')) {
-    const at = entry.at === undefined ? undefined : references.named({ text: entry.at, place: below(place, 'at'), part });
-    const drainTo =
-      entry.drainTo === undefined ? undefined : references.declared({ text: entry.drainTo, place: below(place, 'drainTo'), part })?.name;
+    const at =
+      entry.at === undefined ? undefined : references.named({ text: entry.at, place: below(place, 'at'), part });
+    const target =
+      entry.drainTo === undefined ? undefined : { text: entry.drainTo, place: below(place, 'drainTo'), part };
+    const isItself = at !== undefined && target?.text === entry.at;
+    const drainTo = target === undefined || isItself ? undefined : references.declared(target)?.name;
     if (at === undefined) continue;
     const declared = tree.get(at);
     if (declared !== undefined) {
@@ -50,8 +57,14 @@ export function resolveRemoved({ parts, references, tree, findings }: Governance
         about: at,
       });
     }
-    if (drainTo === at) {
-      findings.add({ code: 'drain-into-itself', message: `\`${at}\` cannot be emptied into itself`, hint: 'name another Virtual Account', place: below(place, 'drainTo'), about: at });
+    if (isItself) {
+      findings.add({
+        code: 'drain-into-itself',
+        message: `\`${at}\` cannot be emptied into itself`,
+        hint: 'name another Virtual Account',
+        place: below(place, 'drainTo'),
+        about: at,
+      });
     }
     const first = removals.get(at);
     if (first === undefined) removals.set(at, { at, drainTo, because: entry.because, until: entry.until, place });
@@ -65,7 +78,8 @@ export function resolveAccepted({ parts, references, riskIds, findings }: Govern
   for (const { entry, place, part } of entriesOf(parts.all, 'accepted')) {
     const { risk, because, until } = entry;
     if (risk !== undefined) checkRisk(risk, below(place, 'risk'), riskIds, findings);
-    const at = entry.at === undefined ? undefined : references.scope({ text: entry.at, place: below(place, 'at'), part }, false);
+    const at =
+      entry.at === undefined ? undefined : references.scope({ text: entry.at, place: below(place, 'at'), part }, false);
     if (risk === undefined || at === undefined || because === undefined) continue;
     if (until === undefined) {
       findings.add({
@@ -105,7 +119,8 @@ export function resolveDelegations({ parts, references }: Governance): readonly 
   if (root === undefined) return [];
   return [...entriesOf([root], 'delegate')].flatMap(({ entry, place, part }) => {
     const { files, under } = entry;
-    const account = under === undefined ? undefined : references.declared({ text: under, place: below(place, 'under'), part });
+    const account =
+      under === undefined ? undefined : references.declared({ text: under, place: below(place, 'under'), part });
     return files === undefined || account === undefined ? [] : [{ files, under: account.name, place }];
   });
 }
@@ -160,7 +175,10 @@ function resolveIgnore({ references, findings }: Governance, part: Part): readon
     if ((path === undefined) === (address === undefined)) {
       findings.add({
         code: 'ignore-without-target',
-        message: path === undefined ? 'the entry names neither a `path` nor an `address`' : 'the entry names a `path` and an `address`',
+        message:
+          path === undefined
+            ? 'the entry names neither a `path` nor an `address`'
+            : 'the entry names a `path` and an `address`',
         hint: 'name one: `path: Sandbox/**`, or an address as plans show it',
         place,
       });
@@ -190,5 +208,11 @@ function checkRisk(id: string, place: Place, riskIds: ReadonlySet<string>, findi
 }
 
 function twice(findings: Findings, message: string, place: Place, first: Place): void {
-  findings.add({ code: 'said-twice', message, hint: 'keep one', place, related: [{ place: first, message: 'also said here' }] });
+  findings.add({
+    code: 'said-twice',
+    message,
+    hint: 'keep one',
+    place,
+    related: [{ place: first, message: 'also said here' }],
+  });
 }

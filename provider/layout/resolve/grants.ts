@@ -35,7 +35,9 @@ class GrantResolver {
     const { access, part, grant, place } = this.#given;
     const approvedBy = this.#approvedBy();
     const scope =
-      grant.at === undefined ? undefined : access.references.scope({ text: grant.at, place: below(place, 'at'), part }, true);
+      grant.at === undefined
+        ? undefined
+        : access.references.scope({ text: grant.at, place: below(place, 'at'), part }, true);
     for (const [index, who] of (grant.who ?? []).entries()) {
       if (who === undefined) continue;
       const at = below(below(place, 'who'), index);
@@ -112,7 +114,8 @@ class GrantResolver {
   #approvedBy(): string | undefined {
     const { access, part, grant } = this.#given;
     const place = below(this.#given.place, 'approvedBy');
-    const person = grant.approvedBy === undefined ? undefined : access.directory.findPerson(grant.approvedBy, part, place);
+    const person =
+      grant.approvedBy === undefined ? undefined : access.directory.findPerson(grant.approvedBy, part, place);
     if (person === undefined) return undefined;
     if (person.partner === undefined && isOfCompany(access, person)) return person.handle;
     access.findings.add({
@@ -137,15 +140,30 @@ class GrantResolver {
           about: scope,
         });
       }
-      if (grant.role === 'approver') this.#refuseApprover(scope, 'approver-domain', `an Approver needs an address at ${access.domain ?? 'the domain of the account'}, which a partner has not (Cisco, LIC220932)`);
+      if (grant.role === 'approver')
+        this.#refuseApprover(
+          scope,
+          'approver-domain',
+          `an Approver needs an address at ${access.domain ?? 'the domain of the account'}, which a partner has not (Cisco, LIC220932)`,
+        );
     } else if (grant.role === 'approver') {
-      this.#refuseApprover(scope, 'role-of-other-scope', `${where({ scope })} is a Virtual Account; Approver exists at the Smart Account only`);
+      this.#refuseApprover(
+        scope,
+        'role-of-other-scope',
+        `${where({ scope })} is a Virtual Account; Approver exists at the Smart Account only`,
+      );
     }
   }
 
   #refuseApprover(scope: Scope, code: 'approver-domain' | 'role-of-other-scope', message: string): void {
     const { access, place } = this.#given;
-    access.findings.add({ code, message, hint: 'write administrator, user or viewer', place: below(place, 'role'), about: scope });
+    access.findings.add({
+      code,
+      message,
+      hint: 'write administrator, user or viewer',
+      place: below(place, 'role'),
+      about: scope,
+    });
   }
 }
 

@@ -15,11 +15,18 @@ export function checkName(name: string, place: Place, findings: Findings): void 
     findings.add({ code: 'name-not-usable', message, hint, place, atKey: true, about: name });
   const hidden = invisible.exec(name)?.[0];
   if (hidden !== undefined) {
-    refuse(`the name holds ${codePointName(hidden.codePointAt(0) ?? 0)}, which cannot be seen`, 'type the name again without it');
+    refuse(
+      `the name holds ${codePointName(hidden.codePointAt(0) ?? 0)}, which cannot be seen`,
+      'type the name again without it',
+    );
   } else if (name !== name.normalize('NFC')) {
-    refuse(`\`${name}\` is not in Unicode normal form C`, 'type the name again; an accent and its letter are one character');
+    refuse(
+      `\`${name}\` is not in Unicode normal form C`,
+      'type the name again; an accent and its letter are one character',
+    );
   } else if (name !== name.trim()) refuse(`\`${name}\` starts or ends with a blank`, 'delete the blank');
-  else if (reserved.has(name.toLowerCase())) refuse(`\`${name}\` means something else in a layout`, 'choose another name');
+  else if (reserved.has(name.toLowerCase()))
+    refuse(`\`${name}\` means something else in a layout`, 'choose another name');
   else lint(name, place, findings);
 }
 
@@ -61,9 +68,41 @@ export function skeletonOf(name: string): string {
 
 const lookAlikes: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    ...{ а: 'a', в: 'b', с: 'c', ԁ: 'd', е: 'e', һ: 'h', н: 'h', і: 'i', ӏ: 'l', ј: 'j', к: 'k', м: 'm', о: 'o', р: 'p' },
+    ...{
+      а: 'a',
+      в: 'b',
+      с: 'c',
+      ԁ: 'd',
+      е: 'e',
+      һ: 'h',
+      н: 'h',
+      і: 'i',
+      ӏ: 'l',
+      ј: 'j',
+      к: 'k',
+      м: 'm',
+      о: 'o',
+      р: 'p',
+    },
     ...{ ԛ: 'q', г: 'r', ѕ: 's', т: 't', у: 'y', ү: 'y', ѵ: 'v', ԝ: 'w', х: 'x', ѐ: 'e', ё: 'e' },
-    ...{ α: 'a', β: 'b', ϲ: 'c', ε: 'e', η: 'h', ι: 'i', κ: 'k', μ: 'm', ν: 'v', ο: 'o', ρ: 'p', τ: 't', υ: 'y', χ: 'x', ζ: 'z', ω: 'w' },
+    ...{
+      α: 'a',
+      β: 'b',
+      ϲ: 'c',
+      ε: 'e',
+      η: 'h',
+      ι: 'i',
+      κ: 'k',
+      μ: 'm',
+      ν: 'v',
+      ο: 'o',
+      ρ: 'p',
+      τ: 't',
+      υ: 'y',
+      χ: 'x',
+      ζ: 'z',
+      ω: 'w',
+    },
     ...{ ı: 'i', ɡ: 'g', ɑ: 'a', ո: 'n', օ: 'o', ս: 'u', ց: 'g', հ: 'h', ß: 'ss' },
     ...{ '\u2010': '-', '\u2011': '-', '\u2012': '-', '\u2013': '-', '\u2014': '-', '\u2212': '-' },
     ...{ '\u2018': "'", '\u2019': "'", '\u201c': '"', '\u201d': '"', '\u2044': '/', '\u2215': '/' },

@@ -28,10 +28,20 @@ export function resolvePartners(access: Access, parts: Parts): ReadonlyMap<strin
       const orders = (entry.orders ?? []).flatMap((order, index) => {
         const at = below(below(place, 'orders'), index);
         if (order?.salesAccount === undefined || order.virtualAccount === undefined) return [];
-        const account = access.references.declared({ text: order.virtualAccount, place: below(at, 'virtualAccount'), part });
-        return account === undefined ? [] : [{ salesAccount: order.salesAccount, virtualAccount: account.name, place: at }];
+        const account = access.references.declared({
+          text: order.virtualAccount,
+          place: below(at, 'virtualAccount'),
+          part,
+        });
+        return account === undefined
+          ? []
+          : [{ salesAccount: order.salesAccount, virtualAccount: account.name, place: at }];
       });
-      partners.set(key, { ...known, domains: known.domains.length > 0 ? known.domains : own, orders: [...known.orders, ...orders] });
+      partners.set(key, {
+        ...known,
+        domains: known.domains.length > 0 ? known.domains : own,
+        orders: [...known.orders, ...orders],
+      });
     }
   }
   checkDomains(partners, domains, access);
@@ -80,7 +90,9 @@ function checkPeople(partners: ReadonlyMap<string, Partner>, { directory, compan
     findings.add({
       code: 'partner-address',
       message: `\`${handle}\` has an address at ${domain}, which is no domain of \`${partner.key}\``,
-      hint: companyDomains.has(domain) ? 'a person of the company belongs into `people`' : `add ${domain} to \`domains\`, or correct the address`,
+      hint: companyDomains.has(domain)
+        ? 'a person of the company belongs into `people`'
+        : `add ${domain} to \`domains\`, or correct the address`,
       place: below(place, 'email'),
     });
   }

@@ -17,7 +17,7 @@ export interface Part extends ReadDocument {
   readonly delegation: Delegated | undefined;
 }
 
-export interface Delegated {
+interface Delegated {
   /** As written: a name or a path. */
   readonly under: string;
   /** The entry of `delegate`. */

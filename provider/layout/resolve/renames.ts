@@ -18,7 +18,13 @@ export function checkRenames(options: {
   for (const { name, formerly: rename } of accounts.values()) {
     if (rename === undefined) continue;
     if (rename.from === name) {
-      findings.add({ code: 'rename-to-itself', message: `\`${name}\` was formerly called \`${name}\``, hint: 'write the old name, or delete the line', place: rename.place, about: name });
+      findings.add({
+        code: 'rename-to-itself',
+        message: `\`${name}\` was formerly called \`${name}\``,
+        hint: 'write the old name, or delete the line',
+        place: rename.place,
+        about: name,
+      });
       continue;
     }
     const first = successors.get(rename.from);
@@ -60,7 +66,7 @@ function reportCircles(accounts: ReadonlyMap<string, DesiredVirtualAccount>, fin
   const done = new Set<string>();
   for (const start of accounts.keys()) {
     const way: string[] = [];
-    for (let name = start; !done.has(name); ) {
+    for (let name = start; !done.has(name);) {
       done.add(name);
       way.push(name);
       const rename = accounts.get(name)?.formerly;

@@ -77,7 +77,9 @@ export function resolveLayout(options: {
     people: new Map(people.map((person) => [person.handle, person])),
     peopleById: new Map(people.map((person) => [person.ccoId, person])),
     groups: new Map(
-      directory.groups().map(({ handle, members: handles, place: at }) => [handle, { handle, members: handles, place: at }]),
+      directory
+        .groups()
+        .map(({ handle, members: handles, place: at }) => [handle, { handle, members: handles, place: at }]),
     ),
     departed,
     virtualAccounts: accounts,

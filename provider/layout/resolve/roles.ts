@@ -16,13 +16,20 @@ export function resolveRoles(access: Access, { root }: Parts): void {
   const roles = root?.layout.smartAccount?.roles;
   if (root !== undefined && roles !== undefined) {
     const place = below(sectionPlace(root, 'smartAccount'), 'roles');
-    for (const role of smartAccountRoles) resolver.list({ scope: smartAccountScope, role, holders: roles[role], place: below(place, role), part: root });
+    for (const role of smartAccountRoles)
+      resolver.list({ scope: smartAccountScope, role, holders: roles[role], place: below(place, role), part: root });
   }
   for (const account of access.tree.values()) {
     const own = said(account, 'roles');
     if (own === undefined) continue;
     for (const role of virtualAccountRoles) {
-      resolver.list({ scope: account.name, role, holders: own.value[role], place: below(own.place, role), part: own.part });
+      resolver.list({
+        scope: account.name,
+        role,
+        holders: own.value[role],
+        place: below(own.place, role),
+        part: own.part,
+      });
     }
   }
 }
@@ -61,7 +68,13 @@ class RoleResolver {
   }
 
   #bind(
-    at: { readonly scope: Scope; readonly role: Role; readonly children: boolean; readonly place: Place; readonly group: KnownGroup | undefined },
+    at: {
+      readonly scope: Scope;
+      readonly role: Role;
+      readonly children: boolean;
+      readonly place: Place;
+      readonly group: KnownGroup | undefined;
+    },
     person: KnownPerson,
   ): void {
     const { scope, role, children, place, group } = at;
@@ -79,16 +92,22 @@ class RoleResolver {
     });
   }
 
-  #checkHolder(person: KnownPerson, at: { readonly scope: Scope; readonly role: Role; readonly place: Place; readonly group: KnownGroup | undefined }): void {
+  #checkHolder(
+    person: KnownPerson,
+    at: { readonly scope: Scope; readonly role: Role; readonly place: Place; readonly group: KnownGroup | undefined },
+  ): void {
     const { findings, departed, domain } = this.#access;
     const { place, group, scope, role } = at;
     const through = group === undefined ? '' : ` (through the group \`${group.handle}\`)`;
     const once = (code: string): boolean => {
       if (group === undefined) return true;
       const key = `${code} ${group.handle} ${person.handle}`;
-      return !this.#reported.has(key) && this.#reported.add(key) !== undefined;
+      const isNew = !this.#reported.has(key);
+      this.#reported.add(key);
+      return isNew;
     };
-    if ((person.partner !== undefined || !isOfCompany(this.#access, person)) && once('outsider')) {
+    const isOutsider = person.partner !== undefined || !isOfCompany(this.#access, person);
+    if (isOutsider && once('outsider')) {
       findings.add({
         code: 'outsider-in-roles',
         message: `\`${person.handle}\` is not of the company (${person.domain ?? person.partner ?? ''}) and cannot stand in \`roles\`${through}`,
@@ -109,7 +128,14 @@ class RoleResolver {
         about: scope,
       });
     }
-    if (role !== 'approver' || domain === undefined || person.domain === undefined || person.domain === domain.toLowerCase()) return;
+    if (
+      isOutsider ||
+      role !== 'approver' ||
+      domain === undefined ||
+      person.domain === undefined ||
+      person.domain === domain.toLowerCase()
+    )
+      return;
     findings.add({
       code: 'approver-domain',
       message: `\`${person.handle}\` has an address at ${person.domain}; an Approver needs one at ${domain}${through}`,

@@ -13,7 +13,11 @@ export interface SmartAccountFacts {
   readonly place: Place;
 }
 
-export function resolveSmartAccount({ root }: Parts, directory: Directory, findings: Findings): SmartAccountFacts | undefined {
+export function resolveSmartAccount(
+  { root }: Parts,
+  directory: Directory,
+  findings: Findings,
+): SmartAccountFacts | undefined {
   const account = root?.layout.smartAccount;
   if (root === undefined || account === undefined) return undefined;
   const place = sectionPlace(root, 'smartAccount');
@@ -34,7 +38,8 @@ export function resolveSmartAccount({ root }: Parts, directory: Directory, findi
     const at = below(place, 'creator');
     const person = directory.findPerson(handle, root, at);
     if (person === undefined) return undefined;
-    const ofCompany = person.domain === undefined || companyDomains.some((company) => company.toLowerCase() === person.domain);
+    const ofCompany =
+      person.domain === undefined || companyDomains.some((company) => company.toLowerCase() === person.domain);
     if (person.partner !== undefined || !ofCompany) {
       findings.add({
         code: 'creator-outside-company',

@@ -15,7 +15,7 @@ export function mergeTrees(parts: readonly Part[], findings: Findings): Tree {
   const merger = new Merger(findings);
   for (const part of parts) if (part.delegation === undefined) merger.lay(part, undefined);
   let waiting = parts.filter(({ delegation }) => delegation !== undefined);
-  for (let before = waiting.length + 1; waiting.length < before; ) {
+  for (let before = waiting.length + 1; waiting.length < before;) {
     before = waiting.length;
     waiting = waiting.filter((part) => {
       const reach = reachOf(part, merger.accounts);
@@ -39,7 +39,13 @@ class Merger {
   }
 
   lay(part: Part, reach: Reach | undefined): void {
-    this.#layMap({ part, reach, map: part.layout.virtualAccounts, place: sectionPlace(part, 'virtualAccounts'), parent: undefined });
+    this.#layMap({
+      part,
+      reach,
+      map: part.layout.virtualAccounts,
+      place: sectionPlace(part, 'virtualAccounts'),
+      parent: undefined,
+    });
   }
 
   inOrder(): Tree {
@@ -69,7 +75,13 @@ class Merger {
       const entry = reach === undefined ? written : withinReach({ ...step, reach });
       if (entry === undefined) continue;
       const account = this.#layEntry({ part, name, entry, place: entryPlace, parent });
-      this.#layMap({ part, reach, map: entry.virtualAccounts, place: below(entryPlace, 'virtualAccounts'), parent: account });
+      this.#layMap({
+        part,
+        reach,
+        map: entry.virtualAccounts,
+        place: below(entryPlace, 'virtualAccounts'),
+        parent: account,
+      });
     }
   }
 
@@ -103,13 +115,17 @@ class Merger {
       });
       return known;
     }
-    if (isBare(at.entry) && known.fields.size === 0 && known.children.length === 0) this.#twice(name, place, known.place);
+    if (isBare(at.entry) && known.fields.size === 0 && known.children.length === 0)
+      this.#twice(name, place, known.place);
     this.#say(known, at);
     return known;
   }
 
-  #say(account: TreeAccount, { part, entry, place }: { readonly part: Part; readonly entry: Loose<VirtualAccount>; readonly place: Place }): void {
-    const saidNothing = account.fields.size === 0;
+  #say(
+    account: TreeAccount,
+    { part, entry, place }: { readonly part: Part; readonly entry: Loose<VirtualAccount>; readonly place: Place },
+  ): void {
+    const before = account.fields.size;
     for (const key in entry) {
       const field = key as keyof VirtualAccount;
       const value = entry[field];
@@ -119,7 +135,7 @@ class Merger {
       if (other !== undefined) this.#twice(`${field}\` of \`${account.name}`, fieldPlace, other.place);
       else account.fields.set(field, { value, place: fieldPlace, part });
     }
-    if (saidNothing && account.fields.size > 0) account.place = place;
+    if (account.fields.size > before && before === 0) account.place = place;
   }
 
   #twice(what: string, place: Place, first: Place): void {

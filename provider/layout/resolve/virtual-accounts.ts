@@ -5,7 +5,7 @@ import type { Place } from '../../model/place.ts';
 import { said, type Tree, type TreeAccount } from './tree-account.ts';
 
 /** Cisco, "Customer Smart Account Best Practices": up to ten levels. That the top level counts as one is our reading. */
-export const deepestLevel = 10;
+const deepestLevel = 10;
 
 interface Inherited {
   readonly visibility: Visibility | undefined;
@@ -22,7 +22,10 @@ export function resolveVirtualAccounts(
   const below = new Map<TreeAccount | undefined, { readonly depth: number; readonly inherited: Inherited }>();
   below.set(undefined, { depth: 0, inherited: { visibility: undefined, tags: undefined } });
   for (const account of tree.values()) {
-    const { depth, inherited } = below.get(account.parent) ?? { depth: 0, inherited: { visibility: undefined, tags: undefined } };
+    const { depth, inherited } = below.get(account.parent) ?? {
+      depth: 0,
+      inherited: { visibility: undefined, tags: undefined },
+    };
     const defaults = said(account, 'defaults')?.value;
     below.set(account, {
       depth: depth + 1,
@@ -90,7 +93,10 @@ function checkDefault(tree: Tree, root: Place | undefined, findings: Findings): 
     findings.add({
       code: 'no-default-account',
       message: 'no Virtual Account is the default',
-      hint: candidate === undefined ? 'add `DEFAULT: { default: true }` under `virtualAccounts`' : `add \`default: true\` to \`${candidate}\``,
+      hint:
+        candidate === undefined
+          ? 'add `DEFAULT: { default: true }` under `virtualAccounts`'
+          : `add \`default: true\` to \`${candidate}\``,
       place: tree.get(candidate ?? '')?.place ?? root,
       atKey: true,
     });

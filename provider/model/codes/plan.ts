@@ -69,4 +69,26 @@ export const planCodes = {
     blame: 'user',
     exit: 0,
   },
+  // order
+  'no-safe-order': {
+    title: 'No order of these changes is safe',
+    explanation:
+      'Whatever comes first, somebody would hold for a while what neither the account nor the layout gives them, or lack what both give, or the tree would be illegal in between. The message names the promises that stand against one another. Where an intermediate layout is proposed it was checked: apply it first, then the layout as it stands.',
+    blame: 'user',
+    exit: 3,
+  },
+  'order-not-found': {
+    title: 'A safe order was not found',
+    explanation:
+      'So many changes decide together about the same access that the search for an order was given up; one may exist. Apply the change in several parts, or take the intermediate layout that is proposed.',
+    blame: 'user',
+    exit: 3,
+  },
+  'name-swap': {
+    title: 'Virtual Accounts exchange their names',
+    explanation:
+      'Each rename waits for a name that another one has to free first. Give one of them a third name, apply, and then give it the name that it is to have.',
+    blame: 'user',
+    exit: 3,
+  },
 } as const satisfies Readonly<Record<string, CodeEntry>>;

@@ -12,7 +12,7 @@ import { administratorFloors } from './floor.ts';
 import { preferencesOf } from './preferences.ts';
 import { proposeFor } from './proposals.ts';
 import { keeps, reduceEdges, type KeptEdge } from './reduce-edges.ts';
-import { refusalOf, swapRefusal, tangleRefusal } from './refusals.ts';
+import { refusalOf, swapRefusal, tangleRefusal, type Conflict, type RefusedConflict } from './refusals.ts';
 import { nameSwap } from './name-clauses.ts';
 import { settle, type Settled } from './settle.ts';
 
@@ -130,11 +130,9 @@ function whoIn(index: EstateIndex, clause: Clause): string {
 function refusalsOf(index: EstateIndex, derived: Derived, settled: readonly SettledComponent[]): readonly Refusal[] {
   const swap = nameSwap(index);
   const refused = settled.flatMap(({ clauses, settled: one }) => (one.kind === 'refused' ? [{ clauses, ...one }] : []));
-  const ordinary = refused.filter(
-    ({ core }) => swap === undefined || !operationsIn(core).some((one) => swap.includes(one)),
-  );
+  const ordinary = refused.filter(({ core }) => swap === undefined || !operationsIn(core).some((one) => swap.includes(one)));
   if (swap === undefined && ordinary.length === 0 && derived.tangles.length === 0) return [];
-  const proposal = swap === undefined ? proposeFor(index, { conflicts: ordinary, tangles: derived.tangles }) : null;
+  const proposal = swap === undefined ? proposalFor(index, { derived, settled, ordinary }) : null;
   return [
     ...(swap === undefined ? [] : [swapRefusal(index, swap)]),
     ...ordinary.map((conflict) => refusalOf(index, conflict, proposal)),
@@ -142,17 +140,36 @@ function refusalsOf(index: EstateIndex, derived: Derived, settled: readonly Sett
   ];
 }
 
+interface Refused {
+  readonly derived: Derived;
+  readonly settled: readonly SettledComponent[];
+  readonly ordinary: readonly RefusedConflict[];
+}
+
+/** At best a way that closes the plan's other gaps too; else one that leaves them as they are. */
+function proposalFor(index: EstateIndex, { derived: { tangles }, settled, ordinary }: Refused): Proposal | null {
+  const gaps = gapConflicts(settled);
+  const conflicts = [...ordinary, ...gaps];
+  const whole = proposeFor(index, { conflicts, tangles });
+  if (whole !== null && whole.kind !== 'accept') return whole;
+  const tolerated = new Set(gaps.flatMap(({ core }) => core.flatMap(({ who }) => who ?? [])));
+  return proposeFor(index, { conflicts: ordinary, tangles, tolerated });
+}
+
 function adviceOn(index: EstateIndex, settled: readonly SettledComponent[]): readonly Proposal[] {
-  const conflicts = settled.flatMap(({ clauses, settled: one }) => {
-    if (one.kind === 'refused') return [];
-    const core = one.dropped.filter(({ rank }) => rank === '6b');
-    return core.length === 0
-      ? []
-      : [{ clauses, core: [...core, ...one.kept.filter((clause) => shares(clause, core))] }];
-  });
-  if (conflicts.length === 0) return [];
+  const conflicts = gapConflicts(settled);
+  if (conflicts.length === 0 || settled.some(({ settled: one }) => one.kind === 'refused')) return [];
   const proposal = proposeFor(index, { conflicts, tangles: [] });
   return proposal === null || proposal.kind === 'accept' ? [] : [proposal];
+}
+
+/** Gaps of rank 6b, seen as conflicts: what was given up, against the promises that it could not be kept with. */
+function gapConflicts(settled: readonly SettledComponent[]): readonly Conflict[] {
+  return settled.flatMap(({ clauses, settled: one }) => {
+    if (one.kind === 'refused') return [];
+    const given = one.dropped.filter(({ rank }) => rank === '6b');
+    return given.length === 0 ? [] : [{ clauses, core: [...given, ...one.kept.filter((clause) => shares(clause, given))] }];
+  });
 }
 
 function shares(clause: Clause, others: readonly Clause[]): boolean {

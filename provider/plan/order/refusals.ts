@@ -27,8 +27,8 @@ export function refusalOf(index: EstateIndex, { core, why }: RefusedConflict, pr
     code: why === 'impossible' ? 'no-safe-order' : 'order-not-found',
     message:
       why === 'impossible'
-        ? `No order of these changes keeps every promise: ${told.join('; ')}.`
-        : `No safe order was found within the search budget, though one may exist, among ${String(operationsIn(core).length)} entangled changes.`,
+        ? `No order of these changes keeps every promise: ${told.join('; ')}`
+        : `No safe order was found within the search budget, though one may exist, among ${String(operationsIn(core).length)} entangled changes`,
     hint: hintFor(proposal),
     operations: idsOf(index, operationsIn(core)),
     proposal,
@@ -40,8 +40,8 @@ export function tangleRefusal(index: EstateIndex, { node, operations }: Tangle, 
   const told = changes.length > 8 ? [...changes.slice(0, 8), `${String(changes.length - 8)} more`] : changes;
   return {
     code: 'order-not-found',
-    message: `Too many changes decide together who reaches ${nodePhrase(index, node)} for an order to be proven safe: ${told.join(', ')}.`,
-    hint: hintFor(proposal) ?? 'Apply the moves in several plans, a few at a time.',
+    message: `Too many changes decide together who reaches ${nodePhrase(index, node)} for an order to be proven safe: ${told.join(', ')}`,
+    hint: proposal === null ? 'apply the moves in several plans, a few at a time' : null,
     operations: idsOf(index, operations),
     proposal,
   };
@@ -51,19 +51,16 @@ export function swapRefusal(index: EstateIndex, operations: readonly number[]): 
   const changes = operations.map((operation) => operationPhrase(index, operation));
   return {
     code: 'name-swap',
-    message: `Each of these renames waits for a name that another one has to free first: ${changes.join(', ')}.`,
-    hint: 'Give one of them a third name, apply, and then give it the name it is to have.',
+    message: `Each of these renames waits for a name that another one has to free first: ${changes.join(', ')}`,
+    hint: 'give one of them a third name, apply, and then give it the name it is to have',
     operations: idsOf(index, operations),
     proposal: null,
   };
 }
 
 function hintFor(proposal: Proposal | null): string | null {
-  if (proposal === null)
-    return 'Split the change: apply a part of it first. No intermediate layout was found that could be proven safe.';
-  if (proposal.kind === 'accept') return proposal.lines.join(' ');
-  const applies = proposal.steps === 2 ? 'Apply it in two steps' : 'Apply it in three steps';
-  return `${applies}, each of them safe: ${proposal.lines.join(' ')}`;
+  if (proposal !== null) return null;
+  return 'split the change and apply a part of it first; no intermediate layout was found that is proven safe';
 }
 
 function idsOf(index: EstateIndex, operations: readonly number[]): readonly string[] {

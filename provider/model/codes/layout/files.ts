@@ -7,6 +7,10 @@ export const fileCodes = {
     'No file of the layout was found',
     'The folder holds no file that `layout:` in the settings names; without settings these are `*.yaml` and `*.yml` of the folder itself. `espalier init` writes a first one.',
   ),
+  'pattern-matches-nothing': inputError(
+    'A pattern of the settings matches no file',
+    'An entry of `layout:` names no file that is there. Correct it or delete it, since somebody may believe that its files are read.',
+  ),
   'file-missing': inputError(
     'A file that the settings name is not there',
     '`layout:` names a file that does not exist, or that vanished while it was read. Correct the name, or delete it from the list.',
