@@ -47,7 +47,9 @@ export async function bundleCommand({ keepOld = false }: { readonly keepOld?: bo
 
 /** What is put into the program when it is bundled, and into the tests by their configuration. */
 export function programConstants(): Record<string, string> {
-  return { ESPALIER_VERSION: JSON.stringify(packageVersion()), ESPALIER_RULE_PAGES: JSON.stringify(rulePages()) };
+  // The bundler puts a text where it is used, but an object into a chunk that every command would load at its start.
+  const pages = JSON.stringify(JSON.stringify(rulePages()));
+  return { ESPALIER_VERSION: JSON.stringify(packageVersion()), ESPALIER_RULE_PAGES: pages };
 }
 
 export function packageVersion(): string {

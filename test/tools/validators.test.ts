@@ -15,5 +15,5 @@ it.each(catalogueSchemas())('compiles $file to a module that needs nothing else'
   const validate = validators[`validate${subject}`];
   expect(validate?.errors).toBeNull();
   expect(validate?.('a text is no document')).toBe(false);
-  expect(validate?.errors).toMatchObject([{ instancePath: '' }]);
+  expect(validate?.errors).toContainEqual(expect.objectContaining({ instancePath: '' }));
 });
