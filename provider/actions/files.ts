@@ -34,6 +34,13 @@ export async function readText(path: string, code: Code = 'unreadable-file'): Pr
   return text;
 }
 
+export async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Writes a file whole or not at all, with the folders above it. */
 export async function writeText(path: string, text: string, options: { readonly mode?: number } = {}): Promise<void> {
   const temporary = `${path}.tmp`;

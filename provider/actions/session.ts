@@ -12,6 +12,7 @@ import { classifyParties } from '../model/party.ts';
 import type { LiveRead } from '../model/planning.ts';
 import { openFileRunStore } from '../run-store/file/file-run-store.ts';
 import type { Ledger, RunStore } from '../run-store/run-store.ts';
+import { exists, readText } from './files.ts';
 import { dayOf, type AccountOptions, type Host } from './host.ts';
 import { openLayout } from './layout-source.ts';
 import { loadSettings, type Settings } from './settings.ts';
@@ -87,6 +88,7 @@ export async function openBackend(options: {
     actsAs: backend.actsAs,
     creator: creator && { principal: creator.ccoId, email: creator.email },
     name: desired.name,
+    start: await startingWorld(backend),
     clock,
     capabilities: backend.capabilities,
     directory: directoryOf(desired),
@@ -95,6 +97,15 @@ export async function openBackend(options: {
     sleep: (milliseconds) => host.clock.sleep(milliseconds),
     holder: { machine: host.process.machine, process: host.process.pid, isGone: (pid) => !host.process.isAlive(pid) },
   });
+}
+
+/** The world that a missing one starts from; it is not read where the world is there. */
+async function startingWorld(
+  backend: Extract<Settings['backend'], { kind: 'embedded' }>,
+): Promise<{ readonly text: string; readonly where: string } | undefined> {
+  const { start, world } = backend;
+  if (start === undefined || (await exists(world))) return undefined;
+  return { text: await readText(start), where: start };
 }
 
 /** A snapshot, or a world where one lies. */

@@ -29,6 +29,8 @@ export type BackendSettings =
   | {
       readonly kind: 'embedded';
       readonly world: string;
+      /** The world that a missing one starts from; undefined: a new Smart Account. */
+      readonly start: string | undefined;
       readonly actsAs: string | undefined;
       readonly capabilities: 'all' | 'cisco';
     }
@@ -96,7 +98,8 @@ function backendOf(parts: {
   if (kind === 'embedded') {
     const embedded = same?.kind === 'embedded' ? same : undefined;
     const world = at(options.world ?? embedded?.world ?? '.espalier/world.json');
-    return { kind, world, actsAs, capabilities: embedded?.capabilities ?? 'all' };
+    const start = embedded?.start === undefined ? undefined : at(embedded.start);
+    return { kind, world, start, actsAs, capabilities: embedded?.capabilities ?? 'all' };
   }
   if (kind === 'snapshot') {
     const file = options.world ?? (same?.kind === 'snapshot' ? same.file : undefined);

@@ -53,6 +53,10 @@ export interface EmbeddedBackend {
    */
   readonly world?: string;
   /**
+   * The file of a world, relative to this folder, that a world which is not there yet starts from. Absent: it starts as a new Smart Account.
+   */
+  readonly start?: string;
+  /**
    * The handle or CCO ID of the person in whose name changes are made. Absent: the creator that the layout names.
    */
   readonly actsAs?: Actor;

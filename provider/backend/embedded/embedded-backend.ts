@@ -10,6 +10,7 @@ import { newWorld } from './new-world.ts';
 import { performOperation, type Performance } from './perform-operation.ts';
 import { transition } from './transition.ts';
 import type { World } from './world.ts';
+import { parseWorld } from './world-file.ts';
 import { MemoryWorldKeeper, type WorldKeeper } from './world-keeper.ts';
 import type { LockHolder } from './world-lock-store.ts';
 import { FileWorldKeeper } from './world-store.ts';
@@ -22,6 +23,8 @@ export interface EmbeddedOptions {
   readonly actsAs?: Principal | undefined;
   /** The first administrator of a world that does not exist yet. */
   readonly creator?: { readonly principal: Principal; readonly email: string } | undefined;
+  /** The text of a world that a file which is not there yet starts from. Default: a new Smart Account. */
+  readonly start?: { readonly text: string; readonly where: string } | undefined;
   /** The display name of a Smart Account that does not exist yet. */
   readonly name?: string | undefined;
   readonly clock: () => Date;
@@ -74,7 +77,11 @@ class WorldBackend implements EmbeddedBackend {
     this.#faults = faults && new Faults(faults);
     this.#sleep = options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
     const { domain, name } = options;
-    const start = (): World => newWorld({ domain, ...(name === undefined ? {} : { name }), creator });
+    const { start: from } = options;
+    const start = (): World =>
+      from === undefined
+        ? newWorld({ domain, ...(name === undefined ? {} : { name }), creator })
+        : parseWorld(from.text, from.where);
     this.#keeper =
       'memory' in world
         ? new MemoryWorldKeeper(world.memory)

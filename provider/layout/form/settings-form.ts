@@ -16,6 +16,7 @@ export const settingsForm: Form = record('settings', {
       embedded: record('the embedded backend', {
         kind: text('embedded or snapshot', 'embedded'),
         world: file,
+        start: file,
         actsAs: actor,
         capabilities: text('all or cisco', 'cisco'),
       }),

@@ -3,16 +3,14 @@ import type { NeedReason } from '../../model/plan.ts';
 import type { Permission } from '../../model/role.ts';
 import { rootScope, type Change } from '../changes.ts';
 import { compareTexts, type Clause, type ClausePlace } from './clause.ts';
-import type { Edge } from './edges.ts';
 import { root, type EstateIndex } from './estate-index.ts';
 
 /** Sentences for a licensing administrator: why one operation waits for another, and what stands against what. */
-export function reasonsFor(index: EstateIndex, edge: Edge, clauses: readonly Clause[]): readonly NeedReason[] {
-  const order = `${operationPhrase(index, edge.first)} before ${operationPhrase(index, edge.then)}`;
+export function reasonsFor(index: EstateIndex, clauses: readonly Clause[]): readonly NeedReason[] {
   const strong = new Set(clauses.filter(({ rank }) => rank === '6a').map((clause) => storyKey(index, clause)));
   return clauses
     .filter((clause) => clause.rank !== '6b' || !strong.has(storyKey(index, clause)))
-    .map((clause) => ({ ...reasonParts(index, clause), text: `${promise(index, clause)}: ${order}` }))
+    .map((clause) => ({ ...reasonParts(index, clause), text: promise(index, clause) }))
     .sort((a, b) => compareTexts(a.rank, b.rank) || compareTexts(a.text, b.text));
 }
 

@@ -86,7 +86,7 @@ export function replayClauses(index: EstateIndex, clauses: readonly Clause[], ed
 function needsOf(index: EstateIndex, edges: readonly KeptEdge[]): ReadonlyMap<string, readonly Need[]> {
   const needs = new Map<string, Need[]>();
   for (const edge of [...edges].sort((a, b) => a.then - b.then || a.first - b.first)) {
-    const need = { id: index.changes[edge.first]?.id ?? '', reasons: reasonsFor(index, edge, edge.clauses) };
+    const need = { id: index.changes[edge.first]?.id ?? '', reasons: reasonsFor(index, edge.clauses) };
     const id = index.changes[edge.then]?.id ?? '';
     const list = needs.get(id);
     if (list === undefined) needs.set(id, [need]);

@@ -94,7 +94,9 @@ function everywhereWords(extent: Region['extent'], count: number): Phrase {
   }
 }
 
-function causeWords({ at, causeBefore, causeAfter }: AccessChange): Phrase {
+function causeWords({ at, causeBefore, causeAfter, lifetime }: AccessChange): Phrase {
+  // With the place everything that gave access to it goes; where it came from no longer matters.
+  if (lifetime === 'deleted') return phrase``;
   const after = causeAfter === null ? undefined : causeWord(causeAfter, at);
   const before = causeBefore === null ? undefined : causeWord(causeBefore, at);
   if (after !== undefined && before !== undefined) return phrase`, ${after} (before: ${before})`;

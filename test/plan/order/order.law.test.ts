@@ -7,7 +7,7 @@ import { legsOver } from '../../support/change-set.ts';
 import { cases, estates } from '../../support/random-estates.ts';
 
 const full = process.env['ESPALIER_PROOF'] === 'full';
-const numRuns = full ? 60_000 : 250;
+const numRuns = full ? 250_000 : 250;
 
 const kinds = {
   'moves and bindings': estates({ everything: false, unknown: false, mostOperations: 8 }),
