@@ -3,6 +3,7 @@ import { applyPlan } from '../apply/apply-plan.ts';
 import type { FreshInput, FreshPlan, Reviewed, RunResult } from '../apply/run-options.ts';
 import type { Backend } from '../backend/backend.ts';
 import type { Principal } from '../model/address.ts';
+import type { Capabilities } from '../model/capabilities.ts';
 import type { Desired } from '../model/desired.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { exitCodes, strongestExit } from '../model/exit-code.ts';
@@ -17,8 +18,8 @@ import { packWriter, type RenderPack } from './change-pack-folder.ts';
 import type { AccountOptions, Host } from './host.ts';
 import { planFacts, requestCount } from './plan.ts';
 import { readPlanFile } from './plan-file.ts';
-import { hasErrors, judge, planningInput } from './planning.ts';
-import { openSession, principalsToRead, type Session } from './session.ts';
+import { hasErrors, judge, planningInput, refuseUnknownTarget } from './planning.ts';
+import { inPipeline, openSession, principalsToRead, type Session } from './session.ts';
 
 export interface ApplyOptions extends AccountOptions {
   /** A saved plan that was reviewed. */
@@ -34,6 +35,8 @@ export interface ApplyOptions extends AccountOptions {
   readonly only: 'expired' | undefined;
   readonly target: string | undefined;
   readonly base: string | undefined;
+  /** With `CI` set, lets a run store that holds nothing yet be begun. */
+  readonly newRunStore: boolean;
   /** Takes the lock from whoever holds it, for this reason. */
   readonly breakLock: string | undefined;
   /** Makes the files of a change pack; a host has the reporters. */
@@ -43,6 +46,10 @@ export interface ApplyOptions extends AccountOptions {
 /** Makes the account what the layout declares. Every write goes through the one applier. */
 export async function apply(host: Host, options: ApplyOptions): Promise<ApplyReport> {
   const session = await openSession(host, { ...options, write: true, explicitInCi: true });
+  if (session.settings.backend.kind === 'snapshot')
+    throw new Failure('usage', 'a snapshot cannot be applied to: it only shows what an account was like', {
+      hint: 'name the backend that holds the account, with --backend or in the settings',
+    });
   try {
     const { desired } = session.layout;
     if (!desired || hasErrors(session.layout.diagnostics)) return nothingBegun(session, session.layout.diagnostics);
@@ -62,6 +69,7 @@ async function applyDesired({ session, desired, options }: ApplyParts): Promise<
   const { host, settings } = session;
   const backend = await session.backend();
   const capabilities = await backend.capabilities();
+  await refuseForgetfulStore({ session, desired, options, capabilities });
   const reviewed = await reviewedOf(session, desired, options);
   const target = reviewed.kind === 'plan' ? (reviewed.plan.target ?? undefined) : options.target;
   const moment: Moment = { input: undefined, diagnostics: session.layout.diagnostics };
@@ -74,7 +82,9 @@ async function applyDesired({ session, desired, options }: ApplyParts): Promise<
   const fresh = (input: FreshInput): FreshPlan => {
     const { live, baseline, ledger } = input;
     const parts = { session, desired, backend, capabilities, live, baseline, ledger, target, only: options.only };
-    return freshPlan(session, moment, planningInput(parts));
+    const planning = planningInput(parts);
+    refuseUnknownTarget(planning);
+    return freshPlan(session, moment, planning);
   };
   try {
     const result = await applyPlan({
@@ -109,6 +119,20 @@ async function applyDesired({ session, desired, options }: ApplyParts): Promise<
     if (error instanceof Failure && error.code === 'layout-findings') return nothingBegun(session, moment.diagnostics);
     throw error;
   }
+}
+
+/**
+ * Where nobody lists all users, the ledger of the run store is the only memory of whom to ask about. A pipeline that
+ * starts with an empty one would find nobody to revoke, and say so with confidence.
+ */
+async function refuseForgetfulStore(parts: ApplyParts & { readonly capabilities: Capabilities }): Promise<void> {
+  const { session, desired, options, capabilities } = parts;
+  if (capabilities.read.principals === 'everyone' || options.newRunStore || !inPipeline(session.host)) return;
+  const store = session.store();
+  if (await store.isNew(desired.domain))
+    throw new Failure('run-store-new', `${store.describe} holds nothing about ${desired.domain}`, {
+      hint: 'keep the run store between runs, or add --new-run-store if this is the first',
+    });
 }
 
 /** What the planner last saw, for the question to a person and for the report. */

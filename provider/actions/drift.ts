@@ -106,7 +106,11 @@ async function decide(parts: {
   const left = entries.filter((entry) => !decided.has(entry));
   const findings: readonly DriftFinding[] = await describeFindings({ session, input, plan, entries: left });
   const { sources } = session.layout;
-  const diagnostics = [...gathered.diagnostics, ...edited.problems.map((problem) => sources.diagnostic(problem))];
+  // What rules remark on is check's to say; here it would bury what has drifted.
+  const diagnostics = [
+    ...gathered.diagnostics.filter(({ severity }) => severity === 'error'),
+    ...edited.problems.map((problem) => sources.diagnostic(problem)),
+  ];
   const exits: ExitCode[] = [
     ...(hasErrors(gathered.diagnostics) ? [exitCodes.findings] : []),
     ...(left.length > 0 || edited.problems.length > 0 ? [exitCodes.changes] : []),

@@ -102,7 +102,7 @@ function git(folder: string, words: readonly string[]): Promise<string> {
           fail(
             new Failure(
               'base-unreadable',
-              `Git cannot give the files of that revision: ${stderr.trim() || messageOf(error)}`,
+              `Git cannot give the files of that revision: ${stderr.trim() || 'it does not know it'}`,
               {
                 cause: error,
                 hint: 'fetch the revision first: a shallow clone may lack it',

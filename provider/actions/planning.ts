@@ -1,19 +1,27 @@
 import type { Backend } from '../backend/backend.ts';
-import { bindingAddress, parseAddress, type BindingAddress, type Principal } from '../model/address.ts';
+import {
+  bindingAddress,
+  parseAddress,
+  smartAccountScope,
+  type BindingAddress,
+  type Principal,
+} from '../model/address.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { Desired } from '../model/desired.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LiveBinding } from '../model/estate.ts';
 import { exitCodes, strongestExit, type ExitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Baseline, LiveRead, PlanningInput } from '../model/planning.ts';
 import { isSmartAccountRole } from '../model/role.ts';
+import { parseTreePath } from '../model/tree-path.ts';
 import { notesOnLayout } from '../plan/notes.ts';
 import { withTrust, type Vouched } from '../plan/on-trust.ts';
 import { ruleContext } from '../rules/rule-context.ts';
 import { runRules } from '../rules/run-rules.ts';
 import type { Ledger } from '../run-store/run-store.ts';
-import { readAccount, type Session } from './session.ts';
+import { actorOf, readAccount, type Session } from './session.ts';
 
 /** What a plan is made from, and what the layout's judges said on the way. */
 export interface Gathered {
@@ -39,7 +47,22 @@ export async function gather(session: Session, desired: Desired, options: Gather
   const live = await readAccount({ session, backend, desired, ledger });
   const capabilities = await backend.capabilities();
   const input = planningInput({ session, desired, backend, capabilities, live, ledger, baseline, ...options });
+  refuseUnknownTarget(input);
   return { input, ledger, backend, diagnostics: judge(session, input) };
+}
+
+/** A target that names nothing would make an empty plan, which reads like a clean one. */
+export function refuseUnknownTarget({ target, desired, live }: PlanningInput): void {
+  if (target === undefined || target === smartAccountScope) return;
+  const name = parseTreePath(target)?.name ?? target;
+  if (!desired.virtualAccounts.has(name) && !live.estate.virtualAccounts.has(name))
+    throw new Failure(
+      'place-unknown',
+      `There is no Virtual Account ${target}, neither in the layout nor in the account`,
+      {
+        hint: 'a name, a path that is checked (EMEA/France), or smartAccount; with /** all below it too',
+      },
+    );
 }
 
 export interface PlanningParts extends Pick<GatherOptions, 'target' | 'only'> {
@@ -58,7 +81,7 @@ export function planningInput(parts: PlanningParts): PlanningInput {
     ...{ desired, baseline, capabilities, target, only },
     live: withTrust(live, { baseline, vouched: vouchedBy(ledger) }),
     backend: { kind: backend.kind, banner: backend.banner },
-    actor: session.settings.backend.actsAs,
+    actor: actorOf(session.settings, desired),
     day: session.day,
     locate: (place) => session.layout.sources.locate(place),
     knownEmails: emailsIn(ledger),

@@ -39,7 +39,7 @@ export interface SessionOptions extends AccountOptions {
 
 export async function openSession(host: Host, options: SessionOptions): Promise<Session> {
   const settings = await loadSettings(host, options);
-  if (options.explicitInCi === true && isSet(host.env['CI']) && !settings.backendNamed)
+  if (options.explicitInCi === true && inPipeline(host) && !settings.backendNamed)
     throw new Failure('backend-not-named', 'CI is set and no backend is named', {
       hint: 'name it in espalier.yaml or with --backend; `--backend embedded` if that is what you mean',
     });
@@ -66,7 +66,9 @@ export async function openSession(host: Host, options: SessionOptions): Promise<
   };
 }
 
-function isSet(value: string | undefined): boolean {
+/** Whether this runs in a pipeline, as every CI system says by `CI`. */
+export function inPipeline(host: Host): boolean {
+  const value = host.env['CI'];
   return value !== undefined && value !== '' && value !== 'false' && value !== '0';
 }
 
@@ -85,7 +87,7 @@ export async function openBackend(options: {
   return openEmbedded({
     domain: desired.domain,
     world: { path: backend.world },
-    actsAs: backend.actsAs,
+    actsAs: actorOf(settings, desired),
     creator: creator && { principal: creator.ccoId, email: creator.email },
     name: desired.name,
     start: await startingWorld(backend),
@@ -97,6 +99,12 @@ export async function openBackend(options: {
     sleep: (milliseconds) => host.clock.sleep(milliseconds),
     holder: { machine: host.process.machine, process: host.process.pid, isGone: (pid) => !host.process.isAlive(pid) },
   });
+}
+
+/** Whom the settings let the backend act as; a handle of the layout stands for the person's CCO id. */
+export function actorOf(settings: Settings, desired: Desired): Principal | undefined {
+  const { actsAs } = settings.backend;
+  return actsAs === undefined ? undefined : (desired.people.get(actsAs)?.ccoId ?? actsAs);
 }
 
 /** The world that a missing one starts from; it is not read where the world is there. */

@@ -20,6 +20,10 @@ export const applyCommand: CommandSpec = {
     { name: 'max-requests', value: 'N', form: 'count', about: 'stop after so many requests' },
     { name: 'max-changes', value: 'N', form: 'count', about: 'do at most so many operations' },
     { name: 'max-wait', value: 'SECONDS', form: 'count', about: 'wait at most so long for a lock or a limit' },
+    {
+      name: 'new-run-store',
+      about: 'in a pipeline: begin a run store that holds nothing yet, where the backend lists nobody',
+    },
     { name: 'break-lock', value: 'REASON', about: 'take the lock from whoever holds it; the reason is journalled' },
   ],
   examples: [
@@ -43,7 +47,7 @@ export const applyCommand: CommandSpec = {
       only: words.text('only') === 'expired' ? 'expired' : undefined,
       ...{ parallel: words.count('parallel'), maxRequests: words.count('max-requests') },
       ...{ maxChanges: words.count('max-changes'), maxWaitSeconds: words.count('max-wait') },
-      ...{ breakLock: words.text('break-lock'), renderPack },
+      ...{ breakLock: words.text('break-lock'), newRunStore: words.has('new-run-store'), renderPack },
     });
     return { kind: 'report', report };
   },

@@ -50,6 +50,13 @@ export const accountCodes = {
     blame: 'user',
     exit: 64,
   },
+  'run-store-new': {
+    title: 'A pipeline has an empty run store',
+    explanation:
+      'The backend answers for one person at a time, so that whom to ask about is known only from the layout and from the ledger of earlier runs. An empty run store in a pipeline usually means that it was not kept. `--new-run-store` says that this is the first run.',
+    blame: 'user',
+    exit: 64,
+  },
   'plan-file-invalid': {
     title: 'A saved plan cannot be used',
     explanation:

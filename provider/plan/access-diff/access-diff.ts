@@ -68,7 +68,15 @@ function mergePeople(index: EstateIndex, rows: readonly Row[]): AccessChange[] {
   }
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
-    return first === undefined ? [] : [present(index, first, group.map(({ principal }) => principal))];
+    return first === undefined
+      ? []
+      : [
+          present(
+            index,
+            first,
+            group.map(({ principal }) => principal),
+          ),
+        ];
   });
 }
 
@@ -103,7 +111,8 @@ function present(index: EstateIndex, row: Row, people: readonly Principal[]): Ac
 
 function causeOf(index: EstateIndex, { region, extent }: Row, cover: Cover | undefined): AccessCause | null {
   if (cover === undefined) return null;
-  const through = cover.scope === root ? 'smart-account' : cover.scope === region.key && extent !== 'below' ? 'itself' : 'children';
+  const through =
+    cover.scope === root ? 'smart-account' : cover.scope === region.key && extent !== 'below' ? 'itself' : 'children';
   return { scope: labelOf(index, cover.scope), role: cover.role, through };
 }
 
@@ -113,7 +122,10 @@ function lifetimeOf(index: EstateIndex, node: number): AccessChange['lifetime'] 
   return index.later[node] === nowhere ? 'deleted' : 'stays';
 }
 
-function partyOf(index: EstateIndex, principal: Principal): Pick<AccessChange, 'partner'> & { readonly kind: AccessChange['party'] } {
+function partyOf(
+  index: EstateIndex,
+  principal: Principal,
+): Pick<AccessChange, 'partner'> & { readonly kind: AccessChange['party'] } {
   const party = index.set.party(principal);
   return { kind: party.kind, partner: party.kind === 'partner' ? party.partner : null };
 }

@@ -28,7 +28,7 @@ export function coverAt(index: EstateIndex, portfolio: Portfolio, question: Cove
     const holding = portfolio.get(node);
     const own = node === root || (node === start && part === 'itself');
     for (const state of holding === undefined ? [] : statesAt(holding, tree)) {
-      if (!own && !(state.children ?? question.reading.get(holding as Holding) ?? false)) continue;
+      if (!own && !(state.children ?? (holding && question.reading.get(holding)) ?? false)) continue;
       if (!covers(state.role, start, part)) continue;
       if (best === undefined || contentLevel(state.role) > contentLevel(best.role))
         best = { role: state.role, scope: node };

@@ -25,7 +25,9 @@ export function storyOf(index: EstateIndex, portfolio: Portfolio, region: Region
   const certain = stories.every((story) => isSame(story, first));
   if (certain) return first === undefined || !isChange(first) ? undefined : first;
   const changes = stories.filter(isChange);
-  const worst = classOrder.map((name) => changes.find((story) => story.class === name)).find((story) => story !== undefined);
+  const worst = classOrder
+    .map((name) => changes.find((story) => story.class === name))
+    .find((story) => story !== undefined);
   return worst === undefined ? undefined : { ...worst, may: true };
 }
 
@@ -51,7 +53,11 @@ function readingsOf(index: EstateIndex, portfolio: Portfolio, { key, part }: Reg
       [new Map<Holding, boolean>()],
     );
   }
-  return [new Map([...unknown].map((one) => [one, true])), ...[...unknown].map((one) => new Map([[one, true]])), new Map()];
+  return [
+    new Map([...unknown].map((one) => [one, true])),
+    ...[...unknown].map((one) => new Map([[one, true]])),
+    new Map(),
+  ];
 }
 
 function storyUnder(index: EstateIndex, portfolio: Portfolio, { key, part }: Region, reading: Reading): Story {
@@ -60,12 +66,21 @@ function storyUnder(index: EstateIndex, portfolio: Portfolio, { key, part }: Reg
   const itself = key === root && part === 'itself';
   const gives = (tree: 'live' | 'later', cover: Cover | undefined, permission: Permission): boolean => {
     const holding = itself ? portfolio.get(root) : undefined;
-    const roles: readonly Role[] = holding === undefined ? (cover === undefined ? [] : [cover.role]) : statesAt(holding, tree).map(({ role }) => role);
+    const roles: readonly Role[] =
+      holding === undefined
+        ? cover === undefined
+          ? []
+          : [cover.role]
+        : statesAt(holding, tree).map(({ role }) => role);
     return roles.some((role) => permits(role, permission));
   };
   const permissions: readonly Permission[] = itself ? [...contentPermissions, 'agree'] : contentPermissions;
-  const gained = permissions.some((permission) => !gives('live', before, permission) && gives('later', after, permission));
-  const lost = permissions.some((permission) => gives('live', before, permission) && !gives('later', after, permission));
+  const gained = permissions.some(
+    (permission) => !gives('live', before, permission) && gives('later', after, permission),
+  );
+  const lost = permissions.some(
+    (permission) => gives('live', before, permission) && !gives('later', after, permission),
+  );
   return { before, after, class: gained ? 'escalated' : lost ? 'reduced' : 'equal', may: false };
 }
 

@@ -1,5 +1,5 @@
-import { permits } from '../../model/role.ts';
 import type { Accepted } from '../../model/desired.ts';
+import { hasOwnAdministrators } from './administrator-clauses.ts';
 import type { Clause, ClausePlace } from './clause.ts';
 import { root, type EstateIndex } from './estate-index.ts';
 import { portfolioOf } from './supports.ts';
@@ -30,13 +30,11 @@ function acceptedAt(index: EstateIndex, clause: Clause, node: number): Accepted 
   return index.set.accepted(riskOf(clause), index.keys[node] ?? '');
 }
 
-/** The Virtual Accounts that share the story told at a place: those below it that no binding of their own sets apart. */
+/** The Virtual Accounts that share the story told at a place: those below it that nothing sets apart. */
 function nodesOf(index: EstateIndex, clause: Clause, place: ClausePlace): readonly number[] {
-  const apart = partition(index, clause);
-  if (apart === undefined || place.node === root) return [place.node];
-  const here = place.extent === 'itself' ? [place.node] : [];
-  if (place.extent === 'itself' && apart(place.node)) return here;
-  const nodes = [...here];
+  const apart = partition(index, clause, place);
+  const nodes = place.extent === 'itself' ? [place.node] : [];
+  if (apart === undefined) return [place.node];
   const open = [place.node];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     for (const child of plainChildren(index, node)) {
@@ -48,15 +46,10 @@ function nodesOf(index: EstateIndex, clause: Clause, place: ClausePlace): readon
   return nodes;
 }
 
-/** Whether a node has a story of its own under this clause; undefined: places are single nodes. */
-function partition(index: EstateIndex, { rank, who }: Clause): ((node: number) => boolean) | undefined {
-  if (rank === '4') {
-    return (node) =>
-      (index.holdingsAt.get(node) ?? []).some(({ live, later }) =>
-        [...live, ...(later === undefined ? [] : [later])].some(({ role }) => permits(role, 'administer')),
-      );
-  }
-  if (rank === '5' || who === null) return undefined;
+/** Whether a node has a story of its own under this clause; undefined: the place is a single node. */
+function partition(index: EstateIndex, { rank, who }: Clause, { node, extent }: ClausePlace): ((node: number) => boolean) | undefined {
+  if (rank === '4') return (one) => hasOwnAdministrators(index, one);
+  if (rank === '5' || who === null || node === root) return undefined;
   const portfolio = portfolioOf(index, who);
-  return (node) => portfolio.has(node);
+  return extent === 'itself' && portfolio.has(node) ? undefined : (one) => portfolio.has(one);
 }

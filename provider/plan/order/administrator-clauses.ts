@@ -22,7 +22,7 @@ export function addAdministratorClauses(index: EstateIndex, table: ClauseTable):
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
       if (seen.has(node)) continue;
       seen.add(node);
-      if (ownStory(index, node, start)) addVirtualAccount(index, table, node);
+      if (node === start || hasOwnAdministrators(index, node)) addVirtualAccount(index, table, node);
       if (!coveredForGood(index, node)) open.push(...plainChildren(index, node));
     }
   }
@@ -41,12 +41,14 @@ function touched(index: EstateIndex): readonly number[] {
   return [...nodes].sort((a, b) => (position[a] ?? 0) - (position[b] ?? 0));
 }
 
-/** A node that no administrator's binding names has the supports of the node above it, and is left to that. */
-function ownStory(index: EstateIndex, node: number, start: number): boolean {
-  if (node === start || administratorsAt(index, node).length > 0) return true;
+/**
+ * Whether a node's administrators can be others than those of the node above it. A node that no administrator's binding
+ * names has the supports of the node above, and is left to that, unless one there counts without `children`.
+ */
+export function hasOwnAdministrators(index: EstateIndex, node: number): boolean {
+  if (administratorsAt(index, node).length > 0) return true;
   const parent = index.live[node] ?? root;
-  // The node above counts bindings without `children` too, so its story is not this one's.
-  return administratorsAt(index, parent).some((holding) => states(holding).some((state) => state.children !== true));
+  return administratorsAt(index, parent).some((holding) => states(holding).some(({ children }) => children !== true));
 }
 
 function administratorsAt(index: EstateIndex, node: number): readonly Holding[] {

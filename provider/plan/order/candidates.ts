@@ -32,7 +32,8 @@ function sceneOf(set: ChangeSet, { core }: Conflict): Scene {
   const people = new Set<Principal>(core.flatMap(({ who }) => (who === null ? [] : [who])));
   const places = new Set<NodeKey>();
   const moved = new Set<NodeKey>();
-  for (const { places: where } of core) for (const { node } of where.slice(0, 4)) places.add(index.keys[node] ?? rootScope);
+  for (const { places: where } of core)
+    for (const { node } of where.slice(0, 4)) places.add(index.keys[node] ?? rootScope);
   for (const operation of operations) {
     const change = set.changes[operation];
     if (change === undefined) continue;
@@ -59,8 +60,17 @@ function bridges(set: ChangeSet, { people, places }: Scene): readonly Detour[] {
       const reaches = own?.children === true ? [true] : parents.has(scope) ? [false, true] : [false];
       return rolesBetween(Math.max(1, Math.min(...levels)), Math.max(...levels)).flatMap((role) =>
         reaches
-          .filter((children) => own === undefined || contentLevel(role) > contentLevel(own.role) || (contentLevel(role) === contentLevel(own.role) && children && own.children !== true))
-          .map((children): Detour => ({ kind: 'bridging-binding', bindings: [{ scope, principal, state: { role, children } }], moves: [] })),
+          .filter(
+            (children) =>
+              own === undefined ||
+              contentLevel(role) > contentLevel(own.role) ||
+              (contentLevel(role) === contentLevel(own.role) && children && own.children !== true),
+          )
+          .map((children): Detour => ({
+            kind: 'bridging-binding',
+            bindings: [{ scope, principal, state: { role, children } }],
+            moves: [],
+          })),
       );
     }),
   );
@@ -76,7 +86,11 @@ function rolesBetween(least: number, most: number): readonly BindingState['role'
 /** A moved Virtual Account stops elsewhere in between: above both of its places, at top level, or where it is. */
 function parkings(set: ChangeSet, { moved }: Scene): readonly Detour[] {
   return moved.flatMap((node) => {
-    const stops = new Set<NodeKey | undefined>([...commonAncestors(set, node), undefined, set.before.parents.get(node)]);
+    const stops = new Set<NodeKey | undefined>([
+      ...commonAncestors(set, node),
+      undefined,
+      set.before.parents.get(node),
+    ]);
     stops.delete(set.after.parents.get(node));
     return [...stops].map((parent): Detour => ({ kind: 'parked-move', bindings: [], moves: [{ node, parent }] }));
   });
@@ -109,7 +123,11 @@ function deferrals(set: ChangeSet, { operations }: Scene): readonly Detour[] {
     const states = meet === undefined || isEqual(meet, live) || isEqual(meet, desired) ? [live] : [live, meet];
     // A proposal has no word for Approver.
     const sayable = states.filter((state) => state?.role !== 'approver');
-    return sayable.map((state): Detour => ({ kind: 'deferred-change', bindings: [{ scope, principal, state }], moves: [] }));
+    return sayable.map((state): Detour => ({
+      kind: 'deferred-change',
+      bindings: [{ scope, principal, state }],
+      moves: [],
+    }));
   });
 }
 

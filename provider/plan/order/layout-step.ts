@@ -1,6 +1,14 @@
 import { bindingAddress, virtualAccountAddress, type Principal } from '../../model/address.ts';
 import type { Via } from '../../model/capabilities.ts';
-import { rootScope, type BindingState, type Change, type ChangeSet, type NodeKey, type PlacedBinding, type Shape } from '../changes.ts';
+import {
+  rootScope,
+  type BindingState,
+  type Change,
+  type ChangeSet,
+  type NodeKey,
+  type PlacedBinding,
+  type Shape,
+} from '../changes.ts';
 
 /**
  * The changes between two shapes on the way from live to desired, as a change set of their own: what a plan of that one
@@ -26,7 +34,11 @@ export function atomicityOf(set: ChangeSet): readonly boolean[] {
 
 export function changesBetween(set: ChangeSet, leg: Leg): ChangeSet {
   const { before, after, structural } = leg;
-  const changes = [...(structural ? structuralChanges(set, after) : []), ...moves(set, before, after), ...bindingChanges(set, leg)];
+  const changes = [
+    ...(structural ? structuralChanges(set, after) : []),
+    ...moves(set, before, after),
+    ...bindingChanges(set, leg),
+  ];
   changes.sort((a, b) => (a.id < b.id ? -1 : 1));
   return { ...set, before, after, changes };
 }
@@ -39,12 +51,18 @@ function structuralChanges(set: ChangeSet, after: Shape): readonly Change[] {
 }
 
 function moves(set: ChangeSet, before: Shape, after: Shape): readonly Change[] {
-  const planned = new Map(set.changes.flatMap((change) => (change.verb === 'move' ? [[change.node, change] as const] : [])));
+  const planned = new Map(
+    set.changes.flatMap((change) => (change.verb === 'move' ? [[change.node, change] as const] : [])),
+  );
   return [...after.parents].flatMap(([node, to]): readonly Change[] => {
     if (!before.parents.has(node)) return [];
     const from = before.parents.get(node);
     if (from === to) return [];
-    const known = planned.get(node) ?? { id: `move ${virtualAccountAddress(set.label(node))}`, via: viaOf(set), after: [] };
+    const known = planned.get(node) ?? {
+      id: `move ${virtualAccountAddress(set.label(node))}`,
+      via: viaOf(set),
+      after: [],
+    };
     return [{ id: known.id, via: known.via, after: [], verb: 'move', node, from, to }];
   });
 }
@@ -68,7 +86,10 @@ interface NewBindingChange {
   readonly atomic: boolean;
 }
 
-function bindingChange(set: ChangeSet, { from, to, one: { scope, principal }, atomic }: NewBindingChange): readonly Change[] {
+function bindingChange(
+  set: ChangeSet,
+  { from, to, one: { scope, principal }, atomic }: NewBindingChange,
+): readonly Change[] {
   const address = bindingAddress(set.label(scope), principal);
   const where = { address, scope, principal, via: viaOf(set), after: [] };
   const [grant, revoke] = [`grant ${address}`, `revoke ${address}`];
@@ -97,11 +118,16 @@ export function placeKey(scope: NodeKey, principal: Principal): string {
 }
 
 function isSame(before: readonly BindingState[], after: readonly BindingState[]): boolean {
-  return before.length === after.length && before.every((one, at) => one.role === after[at]?.role && one.children === after[at].children);
+  return (
+    before.length === after.length &&
+    before.every((one, at) => one.role === after[at]?.role && one.children === after[at].children)
+  );
 }
 
 function isRevoked(set: ChangeSet, { scope, principal }: PlacedBinding): boolean {
-  return set.changes.some((change) => change.verb === 'revoke' && change.scope === scope && change.principal === principal);
+  return set.changes.some(
+    (change) => change.verb === 'revoke' && change.scope === scope && change.principal === principal,
+  );
 }
 
 /** A write that the plan does not hold yet goes the way of its kin; where it holds none, by API, which asks for more. */

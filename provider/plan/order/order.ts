@@ -130,7 +130,9 @@ function whoIn(index: EstateIndex, clause: Clause): string {
 function refusalsOf(index: EstateIndex, derived: Derived, settled: readonly SettledComponent[]): readonly Refusal[] {
   const swap = nameSwap(index);
   const refused = settled.flatMap(({ clauses, settled: one }) => (one.kind === 'refused' ? [{ clauses, ...one }] : []));
-  const ordinary = refused.filter(({ core }) => swap === undefined || !operationsIn(core).some((one) => swap.includes(one)));
+  const ordinary = refused.filter(
+    ({ core }) => swap === undefined || !operationsIn(core).some((one) => swap.includes(one)),
+  );
   if (swap === undefined && ordinary.length === 0 && derived.tangles.length === 0) return [];
   const proposal = swap === undefined ? proposalFor(index, { derived, settled, ordinary }) : null;
   return [
@@ -168,7 +170,9 @@ function gapConflicts(settled: readonly SettledComponent[]): readonly Conflict[]
   return settled.flatMap(({ clauses, settled: one }) => {
     if (one.kind === 'refused') return [];
     const given = one.dropped.filter(({ rank }) => rank === '6b');
-    return given.length === 0 ? [] : [{ clauses, core: [...given, ...one.kept.filter((clause) => shares(clause, given))] }];
+    return given.length === 0
+      ? []
+      : [{ clauses, core: [...given, ...one.kept.filter((clause) => shares(clause, given))] }];
   });
 }
 

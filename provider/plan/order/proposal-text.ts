@@ -12,13 +12,19 @@ import type { UniversalWay } from './universal-way.ts';
 
 /** Proposals as data and as lines: what to write in the layout for the first apply, and to take back for the next. */
 export function detourProposal(set: ChangeSet, detour: Detour): Proposal {
-  const lines = [...detour.bindings.flatMap((one) => bindingLines(set, one)), ...detour.moves.flatMap((one) => moveLines(set, one))];
+  const lines = [
+    ...detour.bindings.flatMap((one) => bindingLines(set, one)),
+    ...detour.moves.flatMap((one) => moveLines(set, one)),
+  ];
   return {
     kind: detour.kind,
     steps: 2,
     lines: ['# for the first apply; take it back for the second', ...lines],
     bindings: detour.bindings.flatMap((one) => bindingData(set, one)),
-    moves: detour.moves.map(({ node, parent }) => ({ name: set.label(node), parent: parent === undefined ? null : set.label(parent) })),
+    moves: detour.moves.map(({ node, parent }) => ({
+      name: set.label(node),
+      parent: parent === undefined ? null : set.label(parent),
+    })),
   };
 }
 
@@ -53,7 +59,9 @@ export function universalProposal(set: ChangeSet, way: UniversalWay): Proposal {
  * stake. Where a partner takes over from another, an administrator of the company in between is a way as well.
  */
 export function acceptanceProposal(index: EstateIndex, conflicts: readonly Conflict[]): Proposal | null {
-  const relaxable = conflicts.map(({ core }) => core.filter(({ rank }) => rank === '4' || rank === '5' || rank === '6a'));
+  const relaxable = conflicts.map(({ core }) =>
+    core.filter(({ rank }) => rank === '4' || rank === '5' || rank === '6a'),
+  );
   if (conflicts.length === 0 || relaxable.some((clauses) => clauses.length === 0)) return null;
   const entries = new Set<string>();
   const others = new Set<string>();
@@ -61,7 +69,8 @@ export function acceptanceProposal(index: EstateIndex, conflicts: readonly Confl
     for (const { node } of sortedPlaces(index, clause)) {
       const at = nodePhrase(index, node);
       entries.add(`- { risk: ${riskOf(clause)}, at: ${scalar(at)}, because: …, until: … }`);
-      if (clause.rank === '4') others.add(`# or give somebody of the company \`administrator\` on ${at} for the time between: two applies`);
+      if (clause.rank === '4')
+        others.add(`# or give somebody of the company \`administrator\` on ${at} for the time between: two applies`);
     }
   }
   return {
@@ -107,5 +116,7 @@ function scopeScalar(set: ChangeSet, scope: NodeKey): string {
 
 /** A name as YAML: bare where nothing in it can be misread. */
 function scalar(text: string): string {
-  return /^[A-Za-z][\w.-]*(?: [\w.-]+)*$/.test(text) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text) ? text : JSON.stringify(text);
+  return /^[A-Za-z][\w.-]*(?: [\w.-]+)*$/.test(text) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text)
+    ? text
+    : JSON.stringify(text);
 }

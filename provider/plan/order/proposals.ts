@@ -45,7 +45,8 @@ function proposeUnder(index: EstateIndex, trouble: Trouble, atomic: boolean): Pr
     const detours = trouble.conflicts.map((conflict) => detourFor(index, conflict, atomic));
     const found = detours.filter((detour) => detour !== undefined);
     const detour = found.length === detours.length ? together(found) : undefined;
-    if (detour !== undefined && isSafeWay(set, over(set, detour, atomic), tolerated)) return detourProposal(set, detour);
+    if (detour !== undefined && isSafeWay(set, over(set, detour, atomic), tolerated))
+      return detourProposal(set, detour);
   }
   const way = universalWay(set, peopleIn(index, trouble), atomic);
   return isSayable(set, way) && isSafeWay(set, way, tolerated) ? universalProposal(set, way) : undefined;
@@ -79,7 +80,9 @@ function over(set: ChangeSet, detour: Detour, atomic: boolean): Way {
 
 function fitsInto({ parents }: Shape, { bindings, moves }: Detour): boolean {
   const exists = (key: NodeKey | undefined): boolean => key === undefined || key === rootScope || parents.has(key);
-  return bindings.every(({ scope }) => exists(scope)) && moves.every(({ node, parent }) => exists(node) && exists(parent));
+  return (
+    bindings.every(({ scope }) => exists(scope)) && moves.every(({ node, parent }) => exists(node) && exists(parent))
+  );
 }
 
 /** The plan cut down to one conflict: its changes, and the bindings of people whom they may concern. */
@@ -111,13 +114,16 @@ function renumbered(index: EstateIndex, small: ChangeSet, { clauses, core }: Con
 /** Whoever has a say or a stake in clauses: those named, those whose bindings change, those above what moves. */
 function peopleAround(index: EstateIndex, clauses: readonly Clause[]): ReadonlySet<Principal> {
   const people = new Set<Principal>(clauses.flatMap(({ who }) => (who === null ? [] : [who])));
-  const nodes = new Set<number>(clauses.flatMap(({ rank, places }) => (rank === '4' || rank === '5' ? places.map(({ node }) => node) : [])));
+  const nodes = new Set<number>(
+    clauses.flatMap(({ rank, places }) => (rank === '4' || rank === '5' ? places.map(({ node }) => node) : [])),
+  );
   if (index.set.actor !== undefined) people.add(index.set.actor);
   for (const operation of operationsIn(clauses)) {
     const change = index.changes[operation];
     if (change === undefined) continue;
     if ('principal' in change) people.add(change.principal);
-    else if (change.verb === 'drain') [change.node, change.into].forEach((key) => nodes.add(index.numbers.get(key) ?? 0));
+    else if (change.verb === 'drain')
+      [change.node, change.into].forEach((key) => nodes.add(index.numbers.get(key) ?? 0));
     else if (change.verb === 'move') nodes.add(index.numbers.get(change.node) ?? 0);
   }
   for (const node of nodes) {
@@ -130,6 +136,13 @@ function peopleAround(index: EstateIndex, clauses: readonly Clause[]): ReadonlyS
 
 function peopleIn(index: EstateIndex, { conflicts, tangles }: Trouble): ReadonlySet<Principal> {
   const clauses = conflicts.flatMap(({ clauses: each }) => each);
-  const tangled = tangles.map(({ operations }): Clause => ({ rank: '0', who: null, done: operations, open: [], places: [], note: null }));
+  const tangled = tangles.map(({ operations }): Clause => ({
+    rank: '0',
+    who: null,
+    done: operations,
+    open: [],
+    places: [],
+    note: null,
+  }));
   return peopleAround(index, [...clauses, ...tangled]);
 }

@@ -26,7 +26,9 @@ export class Rights {
 
   /** Whether the tree is one: every parent exists, no cycle, not too deep. */
   get isLegal(): boolean {
-    return this.#topDown.length === this.shape.parents.size && this.#topDown.every((node) => this.#depth(node) <= mostLevels);
+    return (
+      this.#topDown.length === this.shape.parents.size && this.#topDown.every((node) => this.#depth(node) <= mostLevels)
+    );
   }
 
   get people(): Iterable<Principal> {
@@ -45,7 +47,9 @@ export class Rights {
 
   /** Whether somebody may accept agreements. */
   agrees(principal: Principal): boolean {
-    return (this.#byPerson.get(principal) ?? []).some(({ scope, role }) => scope === rootScope && permits(role, 'agree'));
+    return (this.#byPerson.get(principal) ?? []).some(
+      ({ scope, role }) => scope === rootScope && permits(role, 'agree'),
+    );
   }
 
   /** Whether a Virtual Account has an administrator by a Virtual Account binding. */
@@ -73,7 +77,9 @@ export class Rights {
   }
 
   #ruledNodes(): ReadonlySet<NodeKey> {
-    const administrators = this.shape.bindings.filter(({ scope, role }) => scope !== rootScope && permits(role, 'administer'));
+    const administrators = this.shape.bindings.filter(
+      ({ scope, role }) => scope !== rootScope && permits(role, 'administer'),
+    );
     const levels = this.#levelsOf(administrators);
     return new Set([...levels].flatMap(([node, level]) => (level === contentLevel('administrator') ? [node] : [])));
   }
@@ -93,7 +99,8 @@ function topDown({ parents }: Shape): readonly NodeKey[] {
     if (list === undefined) children.set(parent ?? rootScope, [node]);
     else list.push(node);
   }
-  const order: NodeKey[] = [...(children.get(rootScope) ?? [])];
-  for (let at = 0; at < order.length; at += 1) order.push(...(children.get(order[at] ?? '') ?? []));
-  return order;
+  // A set that is walked while it grows visits what was added to it as well.
+  const order = new Set<NodeKey>(children.get(rootScope));
+  for (const node of order) for (const child of children.get(node) ?? []) order.add(child);
+  return [...order];
 }

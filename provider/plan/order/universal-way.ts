@@ -1,6 +1,13 @@
 import type { Principal } from '../../model/address.ts';
 import { contentLevel, permits, roleOfLevel, type Role } from '../../model/role.ts';
-import { rootScope, type BindingState, type ChangeSet, type NodeKey, type PlacedBinding, type Shape } from '../changes.ts';
+import {
+  rootScope,
+  type BindingState,
+  type ChangeSet,
+  type NodeKey,
+  type PlacedBinding,
+  type Shape,
+} from '../changes.ts';
 import { compareTexts } from './clause.ts';
 import type { DetourBinding } from './detour.ts';
 import { Rights } from './rights.ts';
@@ -30,7 +37,12 @@ export function universalWay(set: ChangeSet, people: ReadonlySet<Principal>, ato
       ...bindings.filter(({ scope }) => scope === rootScope || shape.parents.has(scope)),
     ],
   });
-  return { layouts: [layout(set.before), layout(set.after)], structuralLeg: 1, atomic, bindings: withAbsences(set, people, bindings) };
+  return {
+    layouts: [layout(set.before), layout(set.after)],
+    structuralLeg: 1,
+    atomic,
+    bindings: withAbsences(set, people, bindings),
+  };
 }
 
 class Meeting {
@@ -45,7 +57,9 @@ class Meeting {
     this.#people = [...people].sort(compareTexts);
     this.#before = new Rights(set.before, false);
     this.#after = new Rights(set.after, false);
-    this.#targets = new Map(set.changes.flatMap((change) => (change.verb === 'drain' ? [[change.node, change.into] as const] : [])));
+    this.#targets = new Map(
+      set.changes.flatMap((change) => (change.verb === 'drain' ? [[change.node, change.into] as const] : [])),
+    );
   }
 
   bindings(): readonly PlacedBinding[] {
@@ -98,7 +112,9 @@ class Meeting {
   #addCarrier(levels: Map<NodeKey, Map<Principal, number>>, node: NodeKey): void {
     const each = levels.get(node);
     if (each === undefined || !this.#carries(node) || [...each.values()].includes(3)) return;
-    const able = this.#people.filter((who) => this.#before.level(who, node) === 3 || this.#after.level(who, node) === 3);
+    const able = this.#people.filter(
+      (who) => this.#before.level(who, node) === 3 || this.#after.level(who, node) === 3,
+    );
     const carrier = able.find((who) => this.#set.party(who).kind === 'company') ?? able[0];
     if (carrier !== undefined) each.set(carrier, 3);
   }
@@ -123,7 +139,11 @@ function meetOfRoles(live: readonly Role[], desired: readonly Role[]): Role | un
 }
 
 /** Scopes where a person concerned holds something before or after and nothing in between are named as absent. */
-function withAbsences(set: ChangeSet, people: ReadonlySet<Principal>, bindings: readonly PlacedBinding[]): readonly DetourBinding[] {
+function withAbsences(
+  set: ChangeSet,
+  people: ReadonlySet<Principal>,
+  bindings: readonly PlacedBinding[],
+): readonly DetourBinding[] {
   const key = ({ scope, principal }: Pick<PlacedBinding, 'scope' | 'principal'>): string => `${principal}\n${scope}`;
   const stated = new Map<string, DetourBinding>(
     bindings.map((one) => [key(one), { scope: one.scope, principal: one.principal, state: stateOf(one) }]),

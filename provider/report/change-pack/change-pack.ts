@@ -6,7 +6,7 @@ import type { PackFileFacts } from '../../model/report-facts.ts';
 import { sha256Of } from './file-name.ts';
 import { peopleFiles, type PackColumn, type PackPerson, type RefusedRow } from './people-files.ts';
 import { readmeText } from './readme.ts';
-import { verifiedBy } from './verification.ts';
+import { verificationOf } from './verification.ts';
 
 export interface ChangePackRequest {
   readonly plan: Plan;
@@ -55,7 +55,7 @@ export function changePack(request: ChangePackRequest): ChangePack {
       before: step.before,
       after: step.after,
       mayBeDoneBy: step.mayBeDoneBy,
-      verifiedBy: verifiedBy(step, read),
+      verifiedBy: verificationOf(step, read).by,
     })),
     files: files.map(({ name, sha256, rows }) => ({ name, sha256, rows })),
     refused: refused.map(({ operation, because }) => ({ id: operation.id, because })),

@@ -7,7 +7,7 @@ import { operationWords, verbWord } from '../words/operation.ts';
 import { placed, positionText } from '../words/scope.ts';
 import type { PeopleFile, RefusedRow } from './people-files.ts';
 import { portalStep, reach, requestsWhere } from './portal-step.ts';
-import { verificationWords, verifiedBy } from './verification.ts';
+import { verificationOf, verificationWords } from './verification.ts';
 
 type Piece = Encoded<'markdown'>;
 
@@ -60,7 +60,7 @@ function stepItem(step: Operation, { file, read }: StepContext): Piece {
     ...(file === undefined ? [] : [phrase`File: ${name(file.name)}`]),
     ...(step.verb === 'grant' ? [requestedAlready] : []),
     mayWords(step),
-    phrase`Known to be done when: ${verificationWords(verifiedBy(step, read), step.id)}`,
+    phrase`Known to be done when: ${verificationWords(verificationOf(step, read), step.id)}`,
     ...(step.origin === null ? [] : [phrase`Asked for by: ${name(positionText(step.origin))}`]),
     phrase`Source: ${source}`,
   ]);
@@ -90,16 +90,16 @@ function fileItem(file: PeopleFile, read: Capabilities['read']): Piece {
 function verificationOfMany(operations: readonly GrantOperation[], read: Capabilities['read']): readonly Phrase[] {
   const [first] = operations;
   if (first === undefined) return [];
-  const readable = verifiedBy(first, read);
+  const verification = verificationOf(first, read);
   const each =
-    readable === 'api'
+    verification.by === 'api'
       ? []
       : someOf(
           operations.map(({ id }) => name(id)),
           20,
         );
   return [
-    phrase`Known to be done when: ${verificationWords(readable, first.id)}`,
+    phrase`Known to be done when: ${verificationWords(verification, first.id)}`,
     ...(each.length < 2 ? [] : [phrase`Each on its own: ${enumerated(each)}`]),
   ];
 }

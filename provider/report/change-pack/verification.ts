@@ -1,15 +1,21 @@
 import { isExternalGroup, smartAccountScope } from '../../model/address.ts';
 import type { Capabilities, Readable } from '../../model/capabilities.ts';
-import type { Operation } from '../../model/plan.ts';
+import type { BindingOperation, Operation } from '../../model/plan.ts';
 import { shell } from '../encode.ts';
 import { name, phrase, type Phrase } from '../phrase.ts';
 
-/** By what a portal step can be closed: the least of what reads return about the fields that it writes. */
-export function verifiedBy(operation: Operation, read: Capabilities['read']): Readable {
-  return fieldsOf(operation, read).reduce<Readable>(
-    (least, each) => (order.indexOf(each) > order.indexOf(least) ? each : least),
-    'api',
-  );
+/** How a portal step is known to be done. */
+export interface Verification {
+  /** What closes it: the best that reads return about the fields that it writes, as the applier judges it. */
+  readonly by: Readable;
+  /** A field is written that this does not show; it is taken on trust. */
+  readonly partly: boolean;
+}
+
+export function verificationOf(operation: Operation, read: Capabilities['read']): Verification {
+  const fields = fieldsOf(operation, read);
+  const by = order.find((readable) => fields.includes(readable)) ?? 'none';
+  return { by, partly: fields.some((readable) => readable !== by) };
 }
 
 const order: readonly Readable[] = ['api', 'census', 'none'];
@@ -31,21 +37,26 @@ function fieldsOf(operation: Operation, { virtualAccount, binding }: Capabilitie
         .map((field) => virtualAccount[field]);
     case 'grant':
     case 'change-binding':
-    case 'revoke': {
-      if (isExternalGroup(operation.principal)) return ['none'];
-      const reachMatters = operation.scope !== smartAccountScope && operation.verb !== 'revoke';
-      return reachMatters ? [binding.role, binding.children] : [binding.role];
-    }
+    case 'revoke':
+      return isExternalGroup(operation.principal) ? ['none'] : bindingFields(operation, binding);
   }
 }
 
-export function verificationWords(readable: Readable, id: string): Phrase {
+function bindingFields(operation: BindingOperation, read: Capabilities['read']['binding']): readonly Readable[] {
+  const { before, after, scope } = operation;
+  const role = before?.role !== after?.role;
+  const reach = scope !== smartAccountScope && after !== null && before?.children !== after.children;
+  return [...(role ? [read.role] : []), ...(reach ? [read.children] : [])];
+}
+
+export function verificationWords({ by, partly }: Verification, id: string): Phrase {
   const attest = name(shell`espalier attest ${id} --by WHO`.text);
-  switch (readable) {
+  const rest = partly ? phrase`; the rest no read returns, so it is taken on trust` : phrase``;
+  switch (by) {
     case 'api':
-      return phrase`the next ${name('espalier plan')} reads it`;
+      return phrase`the next ${name('espalier plan')} reads it${rest}`;
     case 'census':
-      return phrase`an export of the portal's user list, read with ${name('espalier census FILE.csv')}, shows it; else ${attest}`;
+      return phrase`an export of the portal's user list, read with ${name('espalier census FILE.csv')}, shows it; else ${attest}${rest}`;
     case 'none':
       return phrase`no read returns all of it: close it with ${attest}`;
   }

@@ -29,6 +29,12 @@ export function applyMarkdown(report: ApplyReport): Blocks {
     ...(plan === null ? [] : [...refusalBlocks(plan), ...liftedGuardBlocks(plan)]),
     ...section(phrase`To look at`, outcomeBlocks(trouble, byId)),
     ...section(phrase`Not begun`, outcomeBlocks(skipped, byId)),
+    ...section(
+      phrase`Not done because`,
+      bullets(
+        report.refused.map(({ message, hint }) => (hint === null ? marked`${message}` : marked`${message}: ${hint}`)),
+      ),
+    ),
     ...section(phrase`New since the review, not performed`, bullets(report.notReviewed.map(markedCode))),
     ...stageBlocks(report.stages),
     ...folded(phrase`${counted(done.length, phrase`operation`, phrase`operations`)} done`, outcomeBlocks(done, byId)),

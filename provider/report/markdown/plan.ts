@@ -61,11 +61,12 @@ function titleOf({ plan, domain }: PlanReport): Phrase {
 
 function undoBlocks({ undo }: PlanReport): Blocks {
   if (undo === null) return [];
+  const left = undo.left.map(({ operation, because }) => marked`${markedCode(operation)} stays as it is: ${because}`);
   const again = undo.undoneAgain.map(
     ({ operation, origin }) => marked`${markedCode(positionText(origin))} will undo it again: ${markedCode(operation)}`,
   );
-  return section(
-    phrase`The way back of run ${undo.run}`,
-    again.length === 0 ? [marked`No line of the layout will ask for it again.`] : bullets(again),
-  );
+  return section(phrase`The way back of run ${undo.run}`, [
+    ...(again.length === 0 ? [marked`No line of the layout will ask for it again.`] : bullets(again)),
+    ...bullets(left),
+  ]);
 }

@@ -32,6 +32,7 @@ export function applyText(page: Page, report: ApplyReport): readonly Piece[] {
     ...policyLines(page, report.policy),
     ...settledLines(page, report),
     ...(plan === null ? [] : [...refusalLines(page, plan), ...liftedGuardLines(page, plan.guards)]),
+    ...refusedLines(page, report.refused),
     ...outcomeSection(page, {
       title: phrase`Failed`,
       mark: { sign: '✗', style: 'red' },
@@ -67,6 +68,18 @@ export function applyText(page: Page, report: ApplyReport): readonly Piece[] {
     ]),
     ...paragraph(nextLines(page, report)),
   ];
+}
+
+/** Why the run did not go on, as the applier says it; what guards refuse stands above it. */
+function refusedLines(page: Page, refused: ApplyReport['refused']): readonly Piece[] {
+  return section(
+    page,
+    page.paint('red', phrase`Not done because`),
+    refused.flatMap(({ code, message, hint }) => [
+      ...wrapped(page, phrase`${message} [${code}]`, { first: terminal`  ${page.paint('red', '✗')} `, rest: 4 }),
+      ...(hint === null ? [] : wrapped(page, hint, { first: terminal`    ${page.paint('cyan', '→')} `, rest: 6 })),
+    ]),
+  );
 }
 
 function of<S extends Status>(outcomes: readonly Outcome[], status: S): readonly Of<S>[] {

@@ -63,7 +63,19 @@ function findingLines(page: Page, finding: DriftFinding): readonly Piece[] {
     }),
     ...affected,
     terminal`    ${page.paint('dim', finding.address)}`,
+    ...acceptLines(page, finding.accept),
     ...limits.map((limit) => page.paint('dim', phrase`    ${limit}`)),
+  ];
+}
+
+/** What accepting would write; a long entry is cut, since the file shows it. */
+function acceptLines(page: Page, accept: DriftFinding['accept']): readonly Piece[] {
+  if (accept === null || accept.lines.length === 0) return [];
+  const { shown, hidden } = capped(accept.lines, 6);
+  return [
+    page.paint('dim', phrase`    accepting writes into ${accept.file}:`),
+    ...shown.map((line) => terminal`      ${line}`),
+    ...moreLine(page, hidden.length),
   ];
 }
 

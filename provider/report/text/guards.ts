@@ -1,4 +1,4 @@
-import type { Gap, GuardFinding, Refusal } from '../../model/plan.ts';
+import type { Gap, GuardFinding, Proposal, Refusal } from '../../model/plan.ts';
 import { terminal } from '../encode.ts';
 import { phrase } from '../phrase.ts';
 import { gapWords } from '../words/plan.ts';
@@ -53,13 +53,24 @@ function oneRefusal(page: Page, { code, message, hint, proposal }: Refusal): rea
     terminal`  ${page.paint('red', '✗')} ${page.paint('bold', code)}`,
     ...wrapped(page, message, { first: terminal`    `, rest: 4 }),
     ...hintLines(page, hint),
-    ...(proposal === null
-      ? []
-      : [
-          page.paint('cyan', phrase`    → a way that works, in ${proposal.steps} applies:`),
-          ...proposal.lines.map((line) => terminal`        ${line}`),
-        ]),
+    ...(proposal === null ? [] : proposalLines(page, proposal)),
   ];
+}
+
+function proposalLines(page: Page, { steps, lines }: Proposal): readonly Piece[] {
+  return [
+    page.paint('cyan', phrase`    → a way that works, in ${steps} applies:`),
+    ...lines.map((line) => terminal`        ${line}`),
+  ];
+}
+
+/** What would close the gaps above it, for who minds them. */
+export function adviceLines(page: Page, advice: readonly Proposal[]): readonly Piece[] {
+  return section(
+    page,
+    phrase`Without anything missing in between`,
+    advice.flatMap((proposal) => proposalLines(page, proposal)),
+  );
 }
 
 function hintLines(page: Page, hint: string | null): readonly Piece[] {

@@ -40,5 +40,8 @@ export function reviewerLines(page: Page, reviewers: readonly Reviewer[]): reado
 }
 
 export function requestLines(page: Page, requests: RequestCount | null): readonly Piece[] {
-  return requests === null ? [] : [page.paint('dim', requestWords(requests))];
+  // A backend without a network counts none, and nothing to do needs none.
+  return requests === null || (requests.made === 0 && (requests.forecast ?? 0) === 0)
+    ? []
+    : [page.paint('dim', requestWords(requests))];
 }

@@ -11,7 +11,7 @@ import { positionText } from '../words/scope.ts';
 import { accessChangeLines } from './access-changes.ts';
 import { coverageLines, driftSummaryLines, suggestionLines } from './coverage.ts';
 import { diagnosticLines, diagnosticSummary } from './diagnostics.ts';
-import { gapLines, liftedGuardLines, refusalLines } from './guards.ts';
+import { adviceLines, gapLines, liftedGuardLines, refusalLines } from './guards.ts';
 import { lapseLines, policyLines, requestLines, reviewerLines } from './moment.ts';
 import { operationLines } from './operations.ts';
 import { pageHead, paragraph, section, wrapped, type Page, type Piece } from './page.ts';
@@ -42,6 +42,7 @@ function planLines(page: Page, plan: Plan): readonly Piece[] {
     ...accessChangeLines(page, plan.access),
     ...operationLines(page, plan.operations),
     ...gapLines(page, plan.gaps),
+    ...adviceLines(page, plan.advice),
     ...liftedGuardLines(page, plan.guards),
     ...driftSummaryLines(page, plan.drift),
     ...suggestionLines(page, plan.suggestions),
@@ -75,6 +76,12 @@ function undoLines(page: Page, { undo }: PlanReport): readonly Piece[] {
     ...(undo.undoneAgain.length === 0 ? [terminal`  No line of the layout will ask for it again.`] : []),
     ...undo.undoneAgain.flatMap(({ operation, origin }) =>
       wrapped(page, phrase`${positionText(origin)} will undo it again: ${operation}`, {
+        first: terminal`  ${page.paint('yellow', '!')} `,
+        rest: 4,
+      }),
+    ),
+    ...undo.left.flatMap(({ operation, because }) =>
+      wrapped(page, phrase`stays as it is: ${operation}: ${because}`, {
         first: terminal`  ${page.paint('yellow', '!')} `,
         rest: 4,
       }),
