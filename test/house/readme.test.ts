@@ -51,7 +51,11 @@ describe('the README', () => {
     expect(commands.length).toBeGreaterThan(1);
     const run = checkout();
     const now = commands.map((command) => `${command}\n${run(command.slice(2))}`).join('');
-    if ((process.env['UPDATE_README'] ?? '') !== '') writeFileSync('README.md', readme.replace(example, () => now));
+    if ((process.env['UPDATE_README'] ?? '') !== '')
+      writeFileSync(
+        'README.md',
+        readme.replace(example, () => now),
+      );
     else expect(example).toBe(now);
   });
 

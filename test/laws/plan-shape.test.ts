@@ -43,7 +43,7 @@ it('operations come after what they need, in every plan and in every part of one
       if (plan.refusals.length === 0) expect(whole.map(({ id }) => id).filter((id) => !left.has(id))).toEqual([]);
       inOrder(part);
     }),
-    { numRuns: Number(process.env['N'] ?? 150), endOnFailure: true },
+    runs(150),
   );
   expect(needs).toBeGreaterThan(150);
 });
@@ -57,6 +57,6 @@ it('the same inputs give the same bytes, in whatever order they come', async () 
       expect(JSON.stringify(makePlan(input), null, 1)).toBe(plan);
       expect(JSON.stringify(makePlan(shuffled(input, numbers)), null, 1)).toBe(plan);
     }),
-    { numRuns: Number(process.env['N'] ?? 150), endOnFailure: true },
+    runs(150),
   );
 });

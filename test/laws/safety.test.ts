@@ -110,7 +110,7 @@ describe.each(Object.entries(worlds))('safety: %s', (_, accounts) => {
         expect(complete).toBe(true);
         operations += plan.operations.length;
       }),
-      { numRuns: Number(process.env["N"] ?? 80) },
+      runs(80),
     );
     expect(operations).toBeGreaterThan(80);
   });

@@ -29,8 +29,6 @@ export function writeLayout(wish: Wish, manners: Manners, live: AccountModel): L
     version: 1,
     smartAccount: compact({
       domain,
-      name: undefined,
-      companyDomains: undefined,
       creator: 'jane',
       roles: manners.silentOn.has('smartAccount') ? undefined : rolesOf(model, 'smartAccount', manners),
     }),
