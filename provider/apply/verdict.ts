@@ -85,7 +85,7 @@ function unsettled({ operation, view }: Evidence): Refused {
     code: 'operation-unsettled',
     operation: operation.id,
     message: `${operation.id} was sent by an earlier run, and the account shows neither what was before nor what was asked for`,
-    hint: `look at it in the portal, then say what you found: espalier attest '${operation.id}' --by WHO, with --not-done where nothing happened`,
+    hint: `look at it in the portal, then say what you found: espalier attest '${operation.id}' --by WHO, with --result not-done where nothing happened`,
     values: { before: operation.before as Json, after: operation.after as Json, seen: known },
   };
 }

@@ -20,16 +20,22 @@ export interface DiffContext {
 
 export function diffContext(input: PlanningInput): DiffContext {
   const matching = matchVirtualAccounts(input.desired, input.live.estate);
+  const scope = decideScope(input, matching);
   const emailOf = (principal: Principal): string | undefined =>
     input.live.estate.emails.get(principal) ?? input.knownEmails.get(principal);
+  /** A rename that this plan leaves alone gives nobody a new name. */
+  const keepsItsName = (node: NodeKey): boolean => scope.ignoredNode(node) || !scope.inTarget(node);
+  const label = (node: NodeKey): string => {
+    if (node === rootScope) return smartAccountScope;
+    const declared = matching.desiredOfNode.get(node)?.name;
+    const ownName = node.slice(node.indexOf(':') + 1);
+    return declared === undefined || keepsItsName(node) ? ownName : declared;
+  };
   return {
     input,
     matching,
-    scope: decideScope(input, matching),
-    label: (node) =>
-      node === rootScope
-        ? smartAccountScope
-        : (matching.desiredOfNode.get(node)?.name ?? node.slice(node.indexOf(':') + 1)),
+    scope,
+    label,
     who: (principal) => input.desired.peopleById.get(principal)?.handle ?? emailOf(principal) ?? principal,
     party: classifyParties({ desired: input.desired, emailOf }),
     departed: new Map(input.desired.departed.map((entry) => [entry.ccoId, entry])),

@@ -16,7 +16,7 @@ export function diffVirtualAccounts(context: DiffContext): readonly Draft[] {
   const drafts: Draft[] = moved ? [moved] : [];
   for (const account of input.desired.virtualAccounts.values()) {
     const node = matching.nodeOfDesired.get(account.name);
-    if (node === undefined || !scope.inTarget(node) || scope.ignoredNode(node)) continue;
+    if (node === undefined || !scope.mayCreate(node) || scope.ignoredNode(node)) continue;
     const live = liveOf(context, node);
     // What stays the default, since the new one is out of scope, keeps what is fixed for the default.
     const staysDefault = live?.default === true && moved === undefined;
@@ -41,7 +41,7 @@ export function willExist(context: DiffContext, node: NodeKey): boolean {
   if (node.startsWith('live:')) return true;
   const { scope, matching, input } = context;
   const account = matching.desiredOfNode.get(node);
-  if (account === undefined || !scope.inTarget(node) || scope.ignoredNode(node)) return false;
+  if (account === undefined || !scope.mayCreate(node) || scope.ignoredNode(node)) return false;
   if (!input.live.complete || input.live.estate.ambiguous.includes(account.name)) return false;
   const parent = scope.desiredParents.get(node);
   return parent === undefined || willExist(context, parent);
@@ -62,8 +62,12 @@ function creationOf({ context, account, node }: Omit<AccountDiff, 'live'>): read
   const setAtOnce = Object.fromEntries(
     Object.entries(asked).filter(([field]) => (write.create.fields as readonly string[]).includes(field)),
   ) as VirtualAccountUpdate;
-  const after: VirtualAccountValue = { name: account.name, parent: account.parent ?? null, ...withoutNull(setAtOnce) };
   const parent = account.parent === undefined ? undefined : context.matching.nodeOfDesired.get(account.parent);
+  const after: VirtualAccountValue = {
+    name: account.name,
+    parent: parent === undefined ? null : context.label(parent),
+    ...withoutNull(setAtOnce),
+  };
   const { place } = account;
   const create: Draft = {
     operation: { id, verb: 'create', address, name: account.name, via: write.create.via, before: null, after },

@@ -14,12 +14,13 @@ export type Managed = ReadonlyMap<Address, Values>;
 export function desiredValues(context: DiffContext): Managed {
   const { desired, day } = context.input;
   const values = new Map<Address, Values>();
+  const movesDefault = defaultIsManaged(context);
   for (const account of desired.virtualAccounts.values()) {
     const node = context.matching.nodeOfDesired.get(account.name);
     if (node === undefined || !context.scope.inTarget(node) || context.scope.ignoredNode(node)) continue;
     values.set(virtualAccountAddress(account.name), {
-      parent: account.parent ?? null,
-      default: account.default,
+      parent: declaredParent(context, account.parent),
+      default: movesDefault ? account.default : undefined,
       description: account.description,
       visibility: account.default ? undefined : account.visibility,
       tags: account.tags && sortedTags(account.tags),
@@ -73,12 +74,13 @@ export function baselineValues(context: DiffContext): Managed | undefined {
   const { baseline } = context.input;
   if (!baseline) return undefined;
   const values = new Map<Address, Values>();
+  const movesDefault = defaultIsManaged(context);
   for (const account of baseline.virtualAccounts.values()) {
     const node = liveNode(account.name);
     if (context.scope.ignoredNode(node) || !context.scope.inTarget(node)) continue;
     values.set(virtualAccountAddress(account.name), {
       parent: parentLabel(context, account.parent),
-      default: account.default,
+      default: movesDefault ? account.default : undefined,
       description: account.description,
       visibility: account.visibility,
       tags: account.tags && sortedTags(account.tags),
@@ -104,4 +106,16 @@ function parentLabel(context: DiffContext, parent: string | undefined): string |
 
 function sortedTags(tags: Readonly<Record<string, string>>): Json {
   return Object.fromEntries(Object.entries(tags).sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+/** Whether the plan may move the default: what the layout makes default has to be in scope. */
+function defaultIsManaged({ input, matching, scope }: DiffContext): boolean {
+  const wanted = [...input.desired.virtualAccounts.values()].find((account) => account.default);
+  const node = wanted && matching.nodeOfDesired.get(wanted.name);
+  return node !== undefined && scope.inTarget(node) && !scope.ignoredNode(node);
+}
+
+function declaredParent({ matching, label }: DiffContext, parent: string | undefined): string | null {
+  const node = parent === undefined ? undefined : matching.nodeOfDesired.get(parent);
+  return node === undefined ? null : label(node);
 }

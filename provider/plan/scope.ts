@@ -16,6 +16,8 @@ export interface Scope {
   readonly ignoredAddress: (address: string) => boolean;
   /** Whether the account itself (its fields, its place in the tree) is in the target. */
   readonly inTarget: (node: NodeKey) => boolean;
+  /** What is created in the target needs what is created above it, and nothing more of that. */
+  readonly mayCreate: (node: NodeKey) => boolean;
   /** Whether bindings on this scope are looked at at all. */
   readonly scopeInTarget: (scope: NodeKey) => boolean;
   /** The permission to delete a live account, still in force today. */
@@ -45,10 +47,8 @@ export function decideScope(input: PlanningInput, matching: Matching): Scope {
   const ignored = select({ paths: pathsOf(inForce), liveParents, desiredParents, names });
   const addresses = new Set(inForce.flatMap((entry) => (entry.address === undefined ? [] : [entry.address])));
   const target = targetOf(input.target);
-  const targeted =
-    target === undefined
-      ? undefined
-      : withCreatedAncestors(select({ paths: [target], liveParents, desiredParents, names }), desiredParents);
+  const targeted = target === undefined ? undefined : select({ paths: [target], liveParents, desiredParents, names });
+  const above = targeted === undefined ? undefined : createdAbove(targeted, desiredParents);
   const removals = new Map(
     desired.removed.filter((entry) => stillHolds(entry.until, day)).map((entry) => [entry.at, entry]),
   );
@@ -59,6 +59,8 @@ export function decideScope(input: PlanningInput, matching: Matching): Scope {
     ignoredNode: (node) => ignored.has(node),
     ignoredAddress: (address) => addresses.has(address),
     inTarget: (node) => input.only === undefined && (targeted === undefined || targeted.has(node)),
+    mayCreate: (node) =>
+      input.only === undefined && (targeted === undefined || targeted.has(node) || above?.has(node) === true),
     scopeInTarget: (scope) => (scope === rootScope ? rootTargeted : targeted === undefined || targeted.has(scope)),
     removalOf: (name) => removals.get(name),
     only: input.only,
@@ -125,12 +127,11 @@ function select(options: {
   return selected;
 }
 
-/** What is created below a target needs what is created above it. */
-function withCreatedAncestors(nodes: ReadonlySet<NodeKey>, desiredParents: Parents): ReadonlySet<NodeKey> {
-  const all = new Set(nodes);
+function createdAbove(nodes: ReadonlySet<NodeKey>, desiredParents: Parents): ReadonlySet<NodeKey> {
+  const above = new Set<NodeKey>();
   for (const node of nodes) {
     if (!node.startsWith('new:')) continue;
-    for (const ancestor of ancestorsOf(desiredParents, node)) if (ancestor.startsWith('new:')) all.add(ancestor);
+    for (const ancestor of ancestorsOf(desiredParents, node)) if (ancestor.startsWith('new:')) above.add(ancestor);
   }
-  return all;
+  return above;
 }

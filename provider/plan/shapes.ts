@@ -43,6 +43,7 @@ export function shapeAfter(before: Shape, changes: readonly Change[]): Shape {
     }
   }
   for (const node of gone) parents.delete(node);
+  standStill(parents, before.parents, changes);
   const bindings = before.bindings.filter(
     (binding) => !gone.has(binding.scope) && !written.has(`${binding.scope}\n${binding.principal}`),
   );
@@ -52,4 +53,31 @@ export function shapeAfter(before: Shape, changes: readonly Change[]): Shape {
       bindings.push({ ...place, role: state.role, children: state.children });
   }
   return { parents, bindings, default: byDefault };
+}
+
+/**
+ * Where the layout nests one account in another that this plan leaves where it is, the two can come to lie in each other.
+ * Such moves are refused; here they stay where they are, so that there is a tree to speak of.
+ */
+function standStill(
+  parents: Map<NodeKey, NodeKey | undefined>,
+  before: Shape['parents'],
+  changes: readonly Change[],
+): void {
+  let moved = changes.filter((change) => change.verb === 'move');
+  for (;;) {
+    const stuck = new Set(moved.filter(({ node }) => liesInItself(parents, node)));
+    if (stuck.size === 0) return;
+    for (const { node } of stuck) parents.set(node, before.get(node));
+    moved = moved.filter((change) => !stuck.has(change));
+  }
+}
+
+function liesInItself(parents: Shape['parents'], node: NodeKey): boolean {
+  const met = new Set<NodeKey>();
+  for (let at = parents.get(node); at !== undefined && !met.has(at); at = parents.get(at)) {
+    if (at === node) return true;
+    met.add(at);
+  }
+  return false;
 }

@@ -5,7 +5,7 @@ import { liveOf } from './diff-virtual-accounts.ts';
 
 /** What the tree itself makes impossible, whatever the order: a name that stays taken, a child that stays behind. */
 export function treeRefusals(context: DiffContext, set: ChangeSet): readonly Refusal[] {
-  return [...namesTaken(context, set), ...childrenLeftBehind(set), ...onPremises(context, set)];
+  return [...namesTaken(context, set), ...nestedInItself(set), ...childrenLeftBehind(set), ...onPremises(context, set)];
 }
 
 function namesTaken(context: DiffContext, set: ChangeSet): readonly Refusal[] {
@@ -27,6 +27,23 @@ function namesTaken(context: DiffContext, set: ChangeSet): readonly Refusal[] {
           ? `${wanted} exists twice in the account, so nothing can be given this name`
           : `${wanted} is the name of another Virtual Account that this plan leaves as it is`,
         hint: `rename or remove the other one first, or declare it`,
+        operations: [change.id],
+        proposal: null,
+      },
+    ];
+  });
+}
+
+/** What is out of scope stays where it is, and may lie in what is to be nested in it. */
+function nestedInItself(set: ChangeSet): readonly Refusal[] {
+  return set.changes.flatMap((change): readonly Refusal[] => {
+    if (change.verb !== 'move' || set.after.parents.get(change.node) === change.to) return [];
+    const [name, parent] = [set.label(change.node), change.to === undefined ? 'the top level' : set.label(change.to)];
+    return [
+      {
+        code: 'nested-in-itself',
+        message: `${name} cannot be nested in ${parent}, which lies below it and is left there by this plan`,
+        hint: 'plan the whole account, or end the `ignore` entry that keeps the other one where it is',
         operations: [change.id],
         proposal: null,
       },

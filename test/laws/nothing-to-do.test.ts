@@ -26,11 +26,14 @@ it('a layout that was written from the account has an empty plan', async () => {
 /** What a layout means survives being written down: an import, a rewrite or another host loses nothing. */
 it('a layout that is printed and loaded again means the same', async () => {
   await fc.assert(
-    fc.asyncProperty(randomAccount({ mostAccounts: 8, mostEdits: 8, accepted: ['delete-parent'], gaps: true }), async ({ layout }) => {
-      const { desired } = await loadDocument(layout);
-      const again = await loadDocument(layoutOfDesired(desired));
-      expect(withoutPlaces(again.desired)).toEqual(withoutPlaces(desired));
-    }),
+    fc.asyncProperty(
+      randomAccount({ mostAccounts: 8, mostEdits: 8, accepted: ['delete-parent'], gaps: true }),
+      async ({ layout }) => {
+        const { desired } = await loadDocument(layout);
+        const again = await loadDocument(layoutOfDesired(desired));
+        expect(withoutPlaces(again.desired)).toEqual(withoutPlaces(desired));
+      },
+    ),
     runs(150),
   );
 });

@@ -8,7 +8,12 @@ import { runs } from '../support/account/proof.ts';
 import { randomAccount, type RandomAccount } from '../support/account/random-account.ts';
 import { shuffled } from '../support/account/shuffled.ts';
 
-const accounts = randomAccount({ mostAccounts: 8, mostEdits: 10, accepted: ['access-gap', 'partners-overlap'], gaps: true });
+const accounts = randomAccount({
+  mostAccounts: 8,
+  mostEdits: 10,
+  accepted: ['access-gap', 'partners-overlap'],
+  gaps: true,
+});
 
 async function inputFor(account: RandomAccount): Promise<PlanningInput> {
   return planningOf(await loadDocument(account.layout), openAccount(account));

@@ -33,7 +33,11 @@ async function caseOf(account: RandomAccount): Promise<Case> {
   const after = afterAll(start, { ...carrier, actor: undefined });
   const { minAdministrators } = layout.desired.manage;
   const partnerOf = (who: string): string => partnersOf[who] ?? who;
-  return { ...carrier, start, ends: { before: start, after, drains: drainsOf(plan, start, after), minAdministrators, isCompany, partnerOf } };
+  return {
+    ...carrier,
+    start,
+    ends: { before: start, after, drains: drainsOf(plan, start, after), minAdministrators, isCompany, partnerOf },
+  };
 }
 
 /** By number where the target is there before; one that is created gets its number in each world anew. */
@@ -50,7 +54,9 @@ function drainsOf({ operations }: Plan, before: World, after: World): Ends['drai
 }
 
 /** Every set of operations that can be reached, with the world it leads to by whichever way came first. */
-function* reachable(of: Case): Iterable<{ readonly done: ReadonlySet<string>; readonly world: World; readonly refused: readonly string[] }> {
+function* reachable(
+  of: Case,
+): Iterable<{ readonly done: ReadonlySet<string>; readonly world: World; readonly refused: readonly string[] }> {
   const { operations } = of.plan;
   const seen = new Set<string>();
   const open: { readonly done: ReadonlySet<string>; readonly world: World }[] = [{ done: new Set(), world: of.start }];
@@ -72,7 +78,9 @@ function* reachable(of: Case): Iterable<{ readonly done: ReadonlySet<string>; re
 }
 
 function mayWait(operation: Operation, performed: { readonly status: string; readonly code?: string }): boolean {
-  return performed.code === 'refused-expectation' && operation.expects.some(({ kind }) => kind === 'administrators-stay');
+  return (
+    performed.code === 'refused-expectation' && operation.expects.some(({ kind }) => kind === 'administrators-stay')
+  );
 }
 
 function keyOf(done: ReadonlySet<string>, operations: readonly Operation[]): string {

@@ -1,7 +1,13 @@
 import type { Principal } from '../../provider/model/address.ts';
 import { authorityFor, type Authority, type AuthorityQuestion } from '../../provider/model/authority.ts';
 import { permits, type ContentPermission, type Permission } from '../../provider/model/role.ts';
-import { rootScope, type Change, type ChangeSet, type NodeKey, type PlacedBinding } from '../../provider/plan/changes.ts';
+import {
+  rootScope,
+  type Change,
+  type ChangeSet,
+  type NodeKey,
+  type PlacedBinding,
+} from '../../provider/plan/changes.ts';
 
 /**
  * What may not be, by looking: every set of finished operations is carried out on the shape, and judged by what everybody
@@ -53,7 +59,10 @@ function readings(set: ChangeSet): readonly (readonly PlacedBinding[])[] {
   return set.before.bindings.reduce<readonly (readonly PlacedBinding[])[]>(
     (all, binding) =>
       all.flatMap((some) =>
-        (binding.children === undefined ? [false, true] : [binding.children]).map((children) => [...some, { ...binding, children }]),
+        (binding.children === undefined ? [false, true] : [binding.children]).map((children) => [
+          ...some,
+          { ...binding, children },
+        ]),
       ),
     [[]],
   );
@@ -92,7 +101,9 @@ class Worlds {
     for (const { home, at, permissions } of contents) {
       for (const who of this.#people) {
         for (const permission of permissions) {
-          const [before, now, after] = [this.#before, state, this.#after].map((one) => holds(one, who, at(one), permission));
+          const [before, now, after] = [this.#before, state, this.#after].map((one) =>
+            holds(one, who, at(one), permission),
+          );
           if (now === true && before !== true && after !== true) hard = true;
           if (now === true || before !== true || after !== true) continue;
           if (permission !== 'administer') lacking.add(who);
@@ -116,7 +127,8 @@ class Worlds {
       else if (change.verb === 'move') parents.set(change.node, change.to);
       else if (change.verb === 'delete') exists.delete(change.node);
       else if ('principal' in change) {
-        const mine = ({ scope, principal }: PlacedBinding): boolean => scope === change.scope && principal === change.principal;
+        const mine = ({ scope, principal }: PlacedBinding): boolean =>
+          scope === change.scope && principal === change.principal;
         // A revoke and a grant of one binding, whichever is listed first: the grant stays.
         if (change.verb !== 'grant') bindings = bindings.filter((one) => !mine(one) || !this.#bindings.includes(one));
         if (change.to !== undefined) bindings.push({ ...change.to, scope: change.scope, principal: change.principal });
@@ -126,10 +138,20 @@ class Worlds {
   }
 
   /** What lies somewhere before and after, and where it lies. */
-  #contents(): readonly { readonly home: NodeKey; readonly at: (state: State) => NodeKey; readonly permissions: readonly Permission[] }[] {
+  #contents(): readonly {
+    readonly home: NodeKey;
+    readonly at: (state: State) => NodeKey;
+    readonly permissions: readonly Permission[];
+  }[] {
     const drained = this.#set.changes.flatMap((change) =>
       change.verb === 'drain'
-        ? [{ home: change.node, at: (state: State) => (state.has(change.id) ? change.into : change.node), permissions: contentPermissions }]
+        ? [
+            {
+              home: change.node,
+              at: (state: State) => (state.has(change.id) ? change.into : change.node),
+              permissions: contentPermissions,
+            },
+          ]
         : [],
     );
     return [...this.#staying().map((home) => ({ home, at: () => home, permissions: contentPermissions })), ...drained];
@@ -148,7 +170,10 @@ class Worlds {
       }
       return true;
     });
-    return rooted && this.#set.changes.every((change) => !has(change.id) || (change.after.every(has) && this.#follows(change, has)));
+    return (
+      rooted &&
+      this.#set.changes.every((change) => !has(change.id) || (change.after.every(has) && this.#follows(change, has)))
+    );
   }
 
   /** What a finished change leans on: what it refers to was there. */
@@ -159,7 +184,8 @@ class Worlds {
     if ('principal' in change) return created(change.scope);
     if (change.verb !== 'delete') return true;
     return this.#set.changes.every((one) => {
-      const within = (one.verb === 'drain' && one.node === change.node) || ('principal' in one && one.scope === change.node);
+      const within =
+        (one.verb === 'drain' && one.node === change.node) || ('principal' in one && one.scope === change.node);
       return !within || has(one.id);
     });
   }
@@ -170,7 +196,9 @@ class Worlds {
     return changes.every((change) => {
       if (change.via === 'portal') return true;
       return needed(authorityFor(question(change))).every(({ scope, permission }) => {
-        const [before, now, after] = [this.#before, state, this.#after].map((one) => holds(one, actor, scope, permission));
+        const [before, now, after] = [this.#before, state, this.#after].map((one) =>
+          holds(one, actor, scope, permission),
+        );
         if (before === true) return now === true || state.has(change.id);
         return after !== true || now === true || !state.has(change.id);
       });
@@ -180,8 +208,12 @@ class Worlds {
   /** Rank 4. */
   #unruled(state: State, node: NodeKey): boolean {
     const ruled = (one: State): boolean =>
-      this.#people.some((who) => holds({ ...one, bindings: one.bindings.filter(({ scope }) => scope !== rootScope) }, who, node, 'administer'));
-    return ruled(this.#before) && ruled(this.#after) && !ruled(state) && this.#set.accepted('access-gap', node) === undefined;
+      this.#people.some((who) =>
+        holds({ ...one, bindings: one.bindings.filter(({ scope }) => scope !== rootScope) }, who, node, 'administer'),
+      );
+    return (
+      ruled(this.#before) && ruled(this.#after) && !ruled(state) && this.#set.accepted('access-gap', node) === undefined
+    );
   }
 
   /** Rank 5. */
@@ -195,18 +227,29 @@ class Worlds {
     };
     return outsiders.some(
       (loser) =>
-        views(state, loser) && views(this.#before, loser) && !views(this.#after, loser) &&
+        views(state, loser) &&
+        views(this.#before, loser) &&
+        !views(this.#after, loser) &&
         outsiders.some(
           (gainer) =>
-            views(state, gainer) && !views(this.#before, gainer) && views(this.#after, gainer) && partner(loser) !== partner(gainer),
+            views(state, gainer) &&
+            !views(this.#before, gainer) &&
+            views(this.#after, gainer) &&
+            partner(loser) !== partner(gainer),
         ),
     );
   }
 }
 
-function holds({ parents, bindings }: Pick<State, 'parents' | 'bindings'>, who: Principal, at: NodeKey, permission: Permission): boolean {
+function holds(
+  { parents, bindings }: Pick<State, 'parents' | 'bindings'>,
+  who: Principal,
+  at: NodeKey,
+  permission: Permission,
+): boolean {
   const path = [at];
-  for (let node = parents.get(at); node !== undefined && !path.includes(node); node = parents.get(node)) path.push(node);
+  for (let node = parents.get(at); node !== undefined && !path.includes(node); node = parents.get(node))
+    path.push(node);
   return bindings.some(
     ({ principal, scope, role, children }) =>
       principal === who &&

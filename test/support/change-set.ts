@@ -139,7 +139,8 @@ export function legsOver(set: ChangeSet, proposal: Proposal, circumstances: Circ
       ),
     ],
   });
-  const shapes = proposal.kind === 'universal' ? [before, over(before), over(after), after] : [before, over(after), after];
+  const shapes =
+    proposal.kind === 'universal' ? [before, over(before), over(after), after] : [before, over(after), after];
   return shapes.slice(1).map((end, at) => changeSet(shapes[at] ?? before, end, circumstances));
 }
 

@@ -49,9 +49,16 @@ export function cases(wildness: Wildness): fc.Arbitrary<Case> {
   });
   const raw = fc.record({
     parents: fc.array(fc.nat(6), { minLength: 1, maxLength: 6 }),
-    bindings: fc.array(fc.tuple(fc.nat(2), fc.nat(5), role, fc.constantFrom('no', 'yes', 'yes', 'unknown')), { maxLength: 6 }),
-    roles: fc.array(fc.tuple(fc.nat(2), fc.constantFrom<Role>('administrator', 'user', 'viewer', 'approver')), { maxLength: everything ? 2 : 0 }),
-    newRoles: fc.array(fc.tuple(fc.nat(2), fc.constantFrom<Role | '-'>('administrator', 'user', 'viewer', 'approver', '-')), { maxLength: everything ? 2 : 0 }),
+    bindings: fc.array(fc.tuple(fc.nat(2), fc.nat(5), role, fc.constantFrom('no', 'yes', 'yes', 'unknown')), {
+      maxLength: 6,
+    }),
+    roles: fc.array(fc.tuple(fc.nat(2), fc.constantFrom<Role>('administrator', 'user', 'viewer', 'approver')), {
+      maxLength: everything ? 2 : 0,
+    }),
+    newRoles: fc.array(
+      fc.tuple(fc.nat(2), fc.constantFrom<Role | '-'>('administrator', 'user', 'viewer', 'approver', '-')),
+      { maxLength: everything ? 2 : 0 },
+    ),
     edits: fc.array(edit, { minLength: 1, maxLength: wildness.mostOperations }),
     outsiders: fc.constantFrom(0, 0, 1, 2, 3),
     actor: fc.constantFrom(undefined, ...people),
@@ -60,19 +67,26 @@ export function cases(wildness: Wildness): fc.Arbitrary<Case> {
   });
   return raw
     .map(({ parents, bindings, roles, newRoles, edits, outsiders, actor, atomic, accepted }) => {
-      const tree = Object.fromEntries(parents.map((parent, at) => [names[at] ?? '', parent < at ? (names[parent] ?? null) : null]));
+      const tree = Object.fromEntries(
+        parents.map((parent, at) => [names[at] ?? '', parent < at ? (names[parent] ?? null) : null]),
+      );
       let unknown = wildness.unknown ? 2 : 0;
       const held = bindings.flatMap(([who, scope, given, children]): readonly Held[] => {
         const name = names[scope] ?? '';
         if (!(name in tree)) return [];
         unknown -= children === 'unknown' ? 1 : 0;
-        return [[people[who] ?? '', name, given, children === 'unknown' && unknown >= 0 ? undefined : children !== 'no']];
+        return [
+          [people[who] ?? '', name, given, children === 'unknown' && unknown >= 0 ? undefined : children !== 'no'],
+        ];
       });
       const above = roles.map(([who, given]): Held => [people[who] ?? '', 'smartAccount', given, false]);
       const before: Ends = { tree, bindings: distinct([...above, ...held]) };
       const drains: Record<string, string> = {};
       const after = edits.reduce((ends, one) => apply(ends, one, before, drains), before);
-      const above2 = newRoles.reduce<Ends>((ends, [who, given]) => bind(ends, people[who] ?? '', 'smartAccount', given, false), after);
+      const above2 = newRoles.reduce<Ends>(
+        (ends, [who, given]) => bind(ends, people[who] ?? '', 'smartAccount', given, false),
+        after,
+      );
       const circumstances: Circumstances = everything
         ? { drains, partners: partnersOf(outsiders), atomic, accepted, ...(actor === undefined ? {} : { actor }) }
         : {};
@@ -96,7 +110,8 @@ function apply(ends: Ends, edit: Edit, before: Ends, drains: Record<string, stri
     case 'bind':
       return node in ends.tree ? bind(ends, people[edit.who] ?? '', node, edit.role, edit.children) : ends;
     case 'move': {
-      if (!(node in ends.tree) || (other !== null && !(other in ends.tree)) || isBelow(ends.tree, other, node)) return ends;
+      if (!(node in ends.tree) || (other !== null && !(other in ends.tree)) || isBelow(ends.tree, other, node))
+        return ends;
       return { ...ends, tree: { ...ends.tree, [node]: other } };
     }
     case 'create': {

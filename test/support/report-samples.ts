@@ -1,7 +1,14 @@
 import type { Diagnostic } from '../../provider/model/diagnostic.ts';
 import type { Outcome } from '../../provider/model/outcome.ts';
 import type { Gap, Plan, Refusal } from '../../provider/model/plan.ts';
-import type { AccessRow, DriftFinding, Lapse, PolicyChange, Reviewer, Stage } from '../../provider/model/report-facts.ts';
+import type {
+  AccessRow,
+  DriftFinding,
+  Lapse,
+  PolicyChange,
+  Reviewer,
+  Stage,
+} from '../../provider/model/report-facts.ts';
 import type { ApplyReport, PlanReport, Report, ReportBase } from '../../provider/model/report.ts';
 import {
   access,

@@ -71,7 +71,8 @@ function contentsText(world: World, name: string, at: Date): string {
   const account = world.named(name);
   if (account === undefined) return 'nothing';
   const { licences, devices } = assetsOf(account, at.toISOString());
-  return `${licences} licences and ${devices} devices`;
+  const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+  return `${counted(licences, 'licence')} and ${counted(devices, 'device')}`;
 }
 
 function refused({ code, message, hint }: Refusal): Performed {

@@ -16,6 +16,13 @@ export const planCodes = {
     blame: 'user',
     exit: 3,
   },
+  'nested-in-itself': {
+    title: 'Two Virtual Accounts would lie in each other',
+    explanation:
+      'The layout nests one Virtual Account in another that today lies below the first, and this plan leaves the other one where it is, because of a target or of an `ignore` entry. Plan the whole account, or move the other one first.',
+    blame: 'user',
+    exit: 3,
+  },
   'on-premises-attached': {
     title: 'A Virtual Account on premises cannot be deleted',
     explanation:

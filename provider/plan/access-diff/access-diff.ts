@@ -131,6 +131,7 @@ function partyOf(
 }
 
 const classes: readonly AccessChange['class'][] = ['escalated', 'reduced', 'equal'];
+const extents: readonly AccessChange['extent'][] = ['both', 'itself', 'below'];
 const parties: readonly AccessChange['party'][] = ['partner', 'stranger', 'unknown', 'company'];
 
 /** What to look at first comes first: who gains, and of these the outsiders. */
@@ -141,7 +142,7 @@ function compareChanges(a: AccessChange, b: AccessChange): number {
     compareTexts(a.partner ?? '', b.partner ?? '') ||
     compareTexts(a.at, b.at) ||
     compareTexts(a.lifetime, b.lifetime) ||
-    compareTexts(a.extent, b.extent) ||
+    extents.indexOf(a.extent) - extents.indexOf(b.extent) ||
     compareTexts(a.principals.join(), b.principals.join())
   );
 }

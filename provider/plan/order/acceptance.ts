@@ -47,7 +47,11 @@ function nodesOf(index: EstateIndex, clause: Clause, place: ClausePlace): readon
 }
 
 /** Whether a node has a story of its own under this clause; undefined: the place is a single node. */
-function partition(index: EstateIndex, { rank, who }: Clause, { node, extent }: ClausePlace): ((node: number) => boolean) | undefined {
+function partition(
+  index: EstateIndex,
+  { rank, who }: Clause,
+  { node, extent }: ClausePlace,
+): ((node: number) => boolean) | undefined {
   if (rank === '4') return (one) => hasOwnAdministrators(index, one);
   if (rank === '5' || who === null || node === root) return undefined;
   const portfolio = portfolioOf(index, who);

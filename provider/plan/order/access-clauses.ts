@@ -1,10 +1,18 @@
 import type { Principal } from '../../model/address.ts';
 import { contentPermissions, type Permission } from '../../model/role.ts';
 import type { ClauseTable, Sides } from './clause.ts';
-import { climb, climbBelow, climbContent, operationsOn, type Step } from './climb.ts';
+import { climb, climbBelow, climbContent, everAbove, movesAbove, operationsOn, type Step } from './climb.ts';
 import { never, root, staysPut, type EstateIndex, type Holding } from './estate-index.ts';
 import { off } from './off.ts';
-import { portfolioOf, readingsOf, supportsOf, type Portfolio, type Reading } from './supports.ts';
+import {
+  heldIn,
+  portfolioOf,
+  readingsOf,
+  stepsThatMatter,
+  supportsOf,
+  type Portfolio,
+  type Reading,
+} from './supports.ts';
 import { operationsIn } from './components.ts';
 import { plainChildren } from './tree.ts';
 
@@ -78,13 +86,10 @@ interface HoldersOfPath {
 }
 
 function addForHolders(index: EstateIndex, table: ClauseTable, { node, steps, skipOwn, crowded }: HoldersOfPath): void {
-  if (steps === undefined) {
-    table.tangle({ node, operations: movesAbove(index, node) });
-    return;
-  }
+  const above = steps === undefined ? everAbove(index, node) : steps.map(({ at }) => at);
   const holders = new Set<Principal>();
-  for (const step of steps) {
-    for (const holding of index.holdingsAt.get(step.at) ?? []) {
+  for (const at of above) {
+    for (const holding of index.holdingsAt.get(at) ?? []) {
       if (crowded || index.changedPeople.has(holding.principal)) holders.add(holding.principal);
     }
   }
@@ -92,22 +97,6 @@ function addForHolders(index: EstateIndex, table: ClauseTable, { node, steps, sk
     if (skipOwn && portfolioOf(index, principal).has(node)) continue;
     addCell(index, table, { principal, node, extent: 'itself', steps });
   }
-}
-
-/** All moves that have a say in where a node hangs, found without enumerating paths. */
-function movesAbove(index: EstateIndex, start: number): readonly number[] {
-  const operations = new Set<number>();
-  const seen = new Set<number>();
-  const visit = (node: number): void => {
-    if (node <= root || seen.has(node)) return;
-    seen.add(node);
-    const move = index.moves.get(node);
-    if (move !== undefined) operations.add(move);
-    visit(index.live[node] ?? root);
-    visit(index.later[node] ?? root);
-  };
-  visit(start);
-  return [...operations].sort((a, b) => a - b);
 }
 
 /**
@@ -133,22 +122,24 @@ function hasUnreached(index: EstateIndex, portfolio: Portfolio): boolean {
 
 function addCell(index: EstateIndex, table: ClauseTable, cell: PersonCell): void {
   const portfolio = portfolioOf(index, cell.principal);
-  const { steps, node } = cell;
+  const { node } = cell;
+  const holdingsAt = heldIn(portfolio);
+  const place = { node, own: cell.extent === 'itself', steps: cell.steps, holdingsAt };
+  // What is drained lies in two places, and has no simple one to fall back to.
+  const steps = index.drains.has(node) ? cell.steps : stepsThatMatter(index, place);
   if (steps === undefined) {
     table.tangle({ node, operations: movesAbove(index, node) });
     return;
   }
-  const readings = readingsOf(steps, (at) => {
-    const holding = portfolio.get(at);
-    return holding === undefined ? [] : [holding];
-  });
+  const readings = readingsOf(steps, holdingsAt);
   if (readings === undefined) {
     const widest = supportsOf(portfolio, { steps, permission: 'view', reading: new Map() });
     table.tangle({ node, operations: operationsIn(widest) });
     return;
   }
   for (const reading of readings) {
-    for (const permission of contentPermissions) addPermission(table, cell, portfolio, reading, permission);
+    for (const permission of contentPermissions)
+      addPermission(table, { ...cell, steps }, portfolio, reading, permission);
   }
 }
 

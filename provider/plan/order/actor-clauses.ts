@@ -3,10 +3,10 @@ import { authorityFor, type Authority } from '../../model/authority.ts';
 import type { Permission } from '../../model/role.ts';
 import { rootScope, type Change } from '../changes.ts';
 import { united, type ClauseTable, type Sides } from './clause.ts';
-import { climb, type Step } from './climb.ts';
-import { root, type EstateIndex, type Holding } from './estate-index.ts';
+import { climb, movesAbove, type Step } from './climb.ts';
+import { root, type EstateIndex } from './estate-index.ts';
 import { off } from './off.ts';
-import { portfolioOf, readingsOf, supportsOf } from './supports.ts';
+import { heldIn, portfolioOf, readingsOf, stepsThatMatter, supportsOf } from './supports.ts';
 import { operationsIn } from './components.ts';
 
 /**
@@ -77,15 +77,13 @@ interface ActorPlace {
 
 /** The smallest states in which the actor lacks the permission on a scope that the plan gives him at one end at least. */
 function lossesOf({ index, table, actor, node, permission }: ActorPlace): readonly Loss[] {
-  const steps: readonly Step[] | undefined = node === root ? [] : climb(index, node);
   const portfolio = portfolioOf(index, actor);
-  const at = (scope: number): readonly Holding[] => {
-    const holding = portfolio.get(scope);
-    return holding === undefined ? [] : [holding];
-  };
-  const readings = steps === undefined ? undefined : readingsOf(steps, at);
+  const holdingsAt = heldIn(portfolio);
+  const steps: readonly Step[] | undefined =
+    node === root ? [] : stepsThatMatter(index, { node, own: true, steps: climb(index, node), holdingsAt });
+  const readings = steps === undefined ? undefined : readingsOf(steps, holdingsAt);
   if (steps === undefined || readings === undefined) {
-    table.tangle({ node, operations: [...index.moves.values()] });
+    table.tangle({ node, operations: movesAbove(index, node) });
     return [];
   }
   return readings.flatMap((reading) => {

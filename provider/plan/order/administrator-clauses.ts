@@ -1,9 +1,9 @@
 import { permits } from '../../model/role.ts';
 import type { ClauseTable } from './clause.ts';
-import { climb, type Step } from './climb.ts';
+import { climb, movesAbove, type Step } from './climb.ts';
 import { never, root, staysPut, type EstateIndex, type Holding } from './estate-index.ts';
 import { off } from './off.ts';
-import { readingsOf, supportsOfAll } from './supports.ts';
+import { readingsOf, stepsThatMatter, supportsOfAll } from './supports.ts';
 import { operationsIn } from './components.ts';
 import { piecesOf, plainChildren } from './tree.ts';
 
@@ -71,12 +71,13 @@ function coveredForGood(index: EstateIndex, node: number): boolean {
 
 function addVirtualAccount(index: EstateIndex, table: ClauseTable, node: number): void {
   if (!staysPut(index, node)) return;
-  const steps: readonly Step[] | undefined = climb(index, node);
+  const administrators = (at: number): readonly Holding[] => administratorsAt(index, at);
+  const steps = stepsThatMatter(index, { node, own: true, steps: climb(index, node), holdingsAt: administrators });
   if (steps === undefined) {
-    table.tangle({ node, operations: [...index.moves.values()] });
+    table.tangle({ node, operations: movesAbove(index, node) });
     return;
   }
-  const readings = readingsOf(steps, (at) => administratorsAt(index, at));
+  const readings = readingsOf(steps, administrators);
   if (readings === undefined) {
     tangleIfContested(index, table, node, steps);
     return;

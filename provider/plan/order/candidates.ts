@@ -53,9 +53,10 @@ function sceneOf(set: ChangeSet, { core }: Conflict): Scene {
 function bridges(set: ChangeSet, { people, places }: Scene): readonly Detour[] {
   const [before, after] = [new Rights(set.before, false), new Rights(set.after, false)];
   const parents = new Set(set.after.parents.values());
-  return people.flatMap((principal) =>
-    places.flatMap((scope) => {
-      const levels = [before.level(principal, scope), after.level(principal, scope)];
+  return people.flatMap((principal) => {
+    const [had, willHave] = [before.levelsOf(principal), after.levelsOf(principal)];
+    return places.flatMap((scope) => {
+      const levels = [had(scope), willHave(scope)];
       const own = set.after.bindings.find((one) => one.scope === scope && one.principal === principal);
       const reaches = own?.children === true ? [true] : parents.has(scope) ? [false, true] : [false];
       return rolesBetween(Math.max(1, Math.min(...levels)), Math.max(...levels)).flatMap((role) =>
@@ -72,8 +73,8 @@ function bridges(set: ChangeSet, { people, places }: Scene): readonly Detour[] {
             moves: [],
           })),
       );
-    }),
-  );
+    });
+  });
 }
 
 function rolesBetween(least: number, most: number): readonly BindingState['role'][] {

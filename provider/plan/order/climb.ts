@@ -89,6 +89,24 @@ export function climbBelow(index: EstateIndex, node: number): readonly Step[] | 
   return climb(index, node)?.map((step) => (step.own ? { ...step, own: false } : step));
 }
 
+/** Every node that may come to lie above another, itself included, found without telling the paths apart. */
+export function everAbove(index: EstateIndex, start: number): readonly number[] {
+  const seen = new Set<number>();
+  const open = [start];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node === root || seen.has(node)) continue;
+    seen.add(node);
+    for (const parent of possibleParents(index, node)) open.push(parent.node);
+  }
+  return [...seen];
+}
+
+/** The moves that have a say in where a node hangs. */
+export function movesAbove(index: EstateIndex, start: number): readonly number[] {
+  const operations = everAbove(index, start).flatMap((node) => index.moves.get(node) ?? []);
+  return operations.sort((a, b) => a - b);
+}
+
 /** Whether at least this many different operations decide where a node hangs. */
 export function operationsOn(steps: readonly Step[], atLeast: number): boolean {
   const found = new Set<number>();

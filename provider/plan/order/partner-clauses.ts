@@ -2,9 +2,9 @@ import type { Principal } from '../../model/address.ts';
 import { coverAt } from '../access-diff/cover.ts';
 import { keysOf, nodesIn, regionsOf, type Region } from '../access-diff/regions.ts';
 import { intersects, united, type ClauseTable, type Sides } from './clause.ts';
-import { climb, type Step } from './climb.ts';
-import { staysPut, type EstateIndex, type Holding } from './estate-index.ts';
-import { portfolioOf, readingsOf, supportsOf, type Reading } from './supports.ts';
+import { climb, movesAbove } from './climb.ts';
+import { staysPut, type EstateIndex } from './estate-index.ts';
+import { heldIn, portfolioOf, readingsOf, stepsThatMatter, supportsOf, type Reading } from './supports.ts';
 
 /**
  * Rank 5: an outsider who loses all access to a Virtual Account has lost it before an outsider of another partner, who
@@ -79,11 +79,10 @@ interface Meeting {
 }
 
 function addMeeting(index: EstateIndex, table: ClauseTable, { node, loser, gainer }: Meeting): void {
-  const steps = climb(index, node);
-  const lost = steps && supportsIf(index, { principal: loser.principal, steps, wanted: 'lost' });
-  const gained = steps && supportsIf(index, { principal: gainer.principal, steps, wanted: 'gained' });
+  const lost = supportsIf(index, { principal: loser.principal, node, wanted: 'lost' });
+  const gained = supportsIf(index, { principal: gainer.principal, node, wanted: 'gained' });
   if (lost === undefined || gained === undefined) {
-    table.tangle({ node, operations: [...index.moves.values()] });
+    table.tangle({ node, operations: movesAbove(index, node) });
     return;
   }
   for (const one of lost) {
@@ -98,18 +97,17 @@ function addMeeting(index: EstateIndex, table: ClauseTable, { node, loser, gaine
 
 interface OutsiderQuestion {
   readonly principal: Principal;
-  readonly steps: readonly Step[];
+  readonly node: number;
   readonly wanted: 'lost' | 'gained';
 }
 
 /** The supports of `view`, over every reading in which it is lost (gained). */
-function supportsIf(index: EstateIndex, { principal, steps, wanted }: OutsiderQuestion): readonly Sides[] | undefined {
+function supportsIf(index: EstateIndex, { principal, node, wanted }: OutsiderQuestion): readonly Sides[] | undefined {
   const portfolio = portfolioOf(index, principal);
-  const readings = readingsOf(steps, (at): readonly Holding[] => {
-    const holding = portfolio.get(at);
-    return holding === undefined ? [] : [holding];
-  });
-  return readings?.flatMap((reading) => {
+  const holdingsAt = heldIn(portfolio);
+  const steps = stepsThatMatter(index, { node, own: true, steps: climb(index, node), holdingsAt });
+  if (steps === undefined) return undefined;
+  return readingsOf(steps, holdingsAt)?.flatMap((reading) => {
     const supports = supportsOf(portfolio, { steps, permission: 'view', reading });
     const before = supports.some(({ done }) => done.length === 0);
     const after = supports.some(({ open }) => open.length === 0);

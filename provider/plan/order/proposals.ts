@@ -1,13 +1,14 @@
 import type { Principal } from '../../model/address.ts';
 import type { Proposal } from '../../model/plan.ts';
-import { rootScope, type ChangeSet, type NodeKey, type Shape } from '../changes.ts';
+import { rootScope, type Change, type ChangeSet, type NodeKey, type PlacedBinding, type Shape } from '../changes.ts';
 import { shapeAfter } from '../shapes.ts';
 import { candidatesFor } from './candidates.ts';
 import { climb } from './climb.ts';
 import type { Clause, Tangle } from './clause.ts';
 import { operationsIn } from './components.ts';
 import { detoured, together, type Detour } from './detour.ts';
-import type { EstateIndex } from './estate-index.ts';
+import { root, type EstateIndex } from './estate-index.ts';
+import { plainChildren } from './tree.ts';
 import { acceptanceProposal, detourProposal, isSayable, universalProposal } from './proposal-text.ts';
 import type { Conflict } from './refusals.ts';
 import { universalWay } from './universal-way.ts';
@@ -49,7 +50,9 @@ function proposeUnder(index: EstateIndex, trouble: Trouble, atomic: boolean): Pr
       return detourProposal(set, detour);
   }
   const way = universalWay(set, peopleIn(index, trouble), atomic);
-  return isSayable(set, way) && isSafeWay(set, way, tolerated) ? universalProposal(set, way) : undefined;
+  return way !== undefined && isSayable(set, way) && isSafeWay(set, way, tolerated)
+    ? universalProposal(set, way)
+    : undefined;
 }
 
 function detourFor(index: EstateIndex, conflict: Conflict, atomic: boolean): Detour | undefined {
@@ -90,8 +93,43 @@ function smallSet(index: EstateIndex, { clauses }: Conflict): ChangeSet {
   const { set } = index;
   const changes = operationsIn(clauses).flatMap((operation) => set.changes[operation] ?? []);
   const people = peopleAround(index, clauses);
-  const before = { ...set.before, bindings: set.before.bindings.filter(({ principal }) => people.has(principal)) };
+  const bindings = set.before.bindings.filter(({ principal }) => people.has(principal));
+  const kept = nodesAround(index, changes, bindings);
+  const parents = new Map([...set.before.parents].filter(([node]) => kept.has(node)));
+  const before = { ...set.before, parents, bindings };
   return { ...set, before, after: shapeAfter(before, changes), changes };
+}
+
+/**
+ * The part of the tree that a conflict can be about: what its changes and its people's bindings name, all above that,
+ * and of what merely hangs below, one of a kind.
+ */
+function nodesAround(
+  index: EstateIndex,
+  changes: readonly Change[],
+  bindings: readonly PlacedBinding[],
+): ReadonlySet<NodeKey> {
+  const kept = new Set<number>();
+  const keep = (key: NodeKey | undefined): void => {
+    const open = [index.numbers.get(key ?? rootScope) ?? root];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (node <= root || kept.has(node)) continue;
+      kept.add(node);
+      open.push(index.live[node] ?? root, index.later[node] ?? root);
+    }
+  };
+  for (const { scope } of bindings) keep(scope);
+  for (const change of changes) {
+    if ('principal' in change) keep(change.scope);
+    else keep(change.node);
+    if (change.verb === 'drain') keep(change.into);
+    if (change.verb === 'create') keep(change.parent);
+  }
+  for (const node of [...kept]) {
+    const other = plainChildren(index, node).find((child) => !kept.has(child));
+    if (other !== undefined) kept.add(other);
+  }
+  return new Set([...kept].map((node) => index.keys[node] ?? rootScope));
 }
 
 /** The same conflict with the operation and node numbers of a smaller set. */

@@ -8,15 +8,20 @@ export class Rights {
   readonly shape: Shape;
   readonly #unknown: boolean;
   readonly #byPerson = new Map<Principal, PlacedBinding[]>();
-  readonly #levels = new Map<Principal, ReadonlyMap<NodeKey, number>>();
-  #ruled: ReadonlySet<NodeKey> | undefined;
-  readonly #topDown: readonly NodeKey[];
+  /** Parents first. */
+  readonly #order: readonly NodeKey[];
+  readonly #place = new Map<NodeKey, number>();
+  /** By place: the place of the parent, `atTop` for none. */
+  readonly #parents: Int32Array;
+  #ruled: Levels | undefined;
 
   /** `unknown`: how a `children` that could not be read is taken. */
   constructor(shape: Shape, unknown: boolean) {
     this.shape = shape;
     this.#unknown = unknown;
-    this.#topDown = topDown(shape);
+    this.#order = topDown(shape);
+    this.#order.forEach((node, at) => this.#place.set(node, at));
+    this.#parents = Int32Array.from(this.#order, (node) => this.#placeOf(shape.parents.get(node)));
     for (const binding of shape.bindings) {
       const list = this.#byPerson.get(binding.principal);
       if (list === undefined) this.#byPerson.set(binding.principal, [binding]);
@@ -26,23 +31,22 @@ export class Rights {
 
   /** Whether the tree is one: every parent exists, no cycle, not too deep. */
   get isLegal(): boolean {
-    return (
-      this.#topDown.length === this.shape.parents.size && this.#topDown.every((node) => this.#depth(node) <= mostLevels)
-    );
+    if (this.#order.length < this.shape.parents.size) return false;
+    const depths = new Int32Array(this.#order.length);
+    for (let at = 0; at < depths.length; at += 1) {
+      const parent = this.#parents[at] ?? atTop;
+      depths[at] = parent === atTop ? 1 : (depths[parent] ?? 0) + 1;
+    }
+    return depths.every((depth) => depth <= mostLevels);
   }
 
   get people(): Iterable<Principal> {
     return this.#byPerson.keys();
   }
 
-  /** 0 nothing, 1 view, 2 manage, 3 administer; nothing on what does not exist. */
-  level(principal: Principal, node: NodeKey): number {
-    let levels = this.#levels.get(principal);
-    if (levels === undefined) {
-      levels = this.#levelsOf(this.#byPerson.get(principal) ?? []);
-      this.#levels.set(principal, levels);
-    }
-    return levels.get(node) ?? 0;
+  /** The content levels of one person: 0 nothing, 1 view, 2 manage, 3 administer; nothing on what does not exist. */
+  levelsOf(principal: Principal): Levels {
+    return this.#levels(this.#byPerson.get(principal) ?? []);
   }
 
   /** Whether somebody may accept agreements. */
@@ -54,42 +58,42 @@ export class Rights {
 
   /** Whether a Virtual Account has an administrator by a Virtual Account binding. */
   isRuled(node: NodeKey): boolean {
-    this.#ruled ??= this.#ruledNodes();
-    return this.#ruled.has(node);
-  }
-
-  #levelsOf(bindings: readonly PlacedBinding[]): ReadonlyMap<NodeKey, number> {
-    const own = new Map<NodeKey, number>();
-    const below = new Map<NodeKey, number>();
-    for (const { scope, role, children } of bindings) {
-      own.set(scope, Math.max(own.get(scope) ?? 0, contentLevel(role)));
-      const covers = scope === rootScope || (children ?? this.#unknown);
-      if (covers) below.set(scope, Math.max(below.get(scope) ?? 0, contentLevel(role)));
-    }
-    const levels = new Map<NodeKey, number>();
-    const passedOn = new Map<NodeKey, number>([[rootScope, below.get(rootScope) ?? 0]]);
-    for (const node of this.#topDown) {
-      const inherited = passedOn.get(this.shape.parents.get(node) ?? rootScope) ?? 0;
-      levels.set(node, Math.max(inherited, own.get(node) ?? 0));
-      passedOn.set(node, Math.max(inherited, below.get(node) ?? 0));
-    }
-    return levels;
-  }
-
-  #ruledNodes(): ReadonlySet<NodeKey> {
-    const administrators = this.shape.bindings.filter(
-      ({ scope, role }) => scope !== rootScope && permits(role, 'administer'),
+    this.#ruled ??= this.#levels(
+      this.shape.bindings.filter(({ scope, role }) => scope !== rootScope && permits(role, 'administer')),
     );
-    const levels = this.#levelsOf(administrators);
-    return new Set([...levels].flatMap(([node, level]) => (level === contentLevel('administrator') ? [node] : [])));
+    return this.#ruled(node) === contentLevel('administrator');
   }
 
-  #depth(node: NodeKey): number {
-    let levels = 0;
-    for (let at: NodeKey | undefined = node; at !== undefined; at = this.shape.parents.get(at)) levels += 1;
-    return levels;
+  #levels(bindings: readonly PlacedBinding[]): Levels {
+    const own = new Uint8Array(this.#order.length);
+    const below = new Uint8Array(this.#order.length);
+    let above = 0;
+    for (const { scope, role, children } of bindings) {
+      const level = contentLevel(role);
+      const at = this.#place.get(scope);
+      if (scope === rootScope) above = Math.max(above, level);
+      if (at === undefined) continue;
+      own[at] = Math.max(own[at] ?? 0, level);
+      if (children ?? this.#unknown) below[at] = Math.max(below[at] ?? 0, level);
+    }
+    for (let at = 0; at < own.length; at += 1) {
+      const parent = this.#parents[at] ?? atTop;
+      const inherited = parent === atTop ? above : (below[parent] ?? 0);
+      below[at] = Math.max(below[at] ?? 0, inherited);
+      own[at] = Math.max(own[at] ?? 0, inherited);
+    }
+    return (node) => own[this.#place.get(node) ?? nowhere] ?? 0;
+  }
+
+  #placeOf(node: NodeKey | undefined): number {
+    return node === undefined ? atTop : (this.#place.get(node) ?? atTop);
   }
 }
+
+export type Levels = (node: NodeKey) => number;
+
+const atTop = -1;
+const nowhere = -1;
 
 /** Parents first; what hangs in a cycle or below something that does not exist is missing. */
 function topDown({ parents }: Shape): readonly NodeKey[] {
@@ -99,8 +103,8 @@ function topDown({ parents }: Shape): readonly NodeKey[] {
     if (list === undefined) children.set(parent ?? rootScope, [node]);
     else list.push(node);
   }
-  // A set that is walked while it grows visits what was added to it as well.
-  const order = new Set<NodeKey>(children.get(rootScope));
-  for (const node of order) for (const child of children.get(node) ?? []) order.add(child);
-  return [...order];
+  const order: NodeKey[] = [...(children.get(rootScope) ?? [])];
+  // The list grows while it is walked.
+  for (const node of order) order.push(...(children.get(node) ?? []));
+  return order;
 }

@@ -2,7 +2,7 @@ import type { Principal } from '../../model/address.ts';
 import { permits, type Permission } from '../../model/role.ts';
 import type { BindingState } from '../changes.ts';
 import { united, type Sides } from './clause.ts';
-import type { Step } from './climb.ts';
+import { everAbove, type Step } from './climb.ts';
 import { never, root, type EstateIndex, type Holding } from './estate-index.ts';
 
 /**
@@ -78,6 +78,41 @@ function addSupports(supports: Sides[], holding: Holding, permission: Permission
   }
 }
 
+/**
+ * Steps that are too many to enumerate matter only where some binding above reaches down; without one, a place has its
+ * own bindings and nothing else. Undefined: they are too many, and they matter.
+ */
+export function stepsThatMatter(
+  index: EstateIndex,
+  { node, own, steps, holdingsAt }: PlaceToSupport,
+): readonly Step[] | undefined {
+  if (steps !== undefined) return steps;
+  const reached = everAbove(index, node).some((at) => at !== node && holdingsAt(at).some(reachesDown));
+  return reached ? undefined : [{ at: node, own, done: [], open: [] }];
+}
+
+export interface PlaceToSupport {
+  readonly node: number;
+  /** The node itself, or what hangs below it. */
+  readonly own: boolean;
+  readonly steps: readonly Step[] | undefined;
+  readonly holdingsAt: HoldingsAt;
+}
+
+export type HoldingsAt = (node: number) => readonly Holding[];
+
+/** One person's holding at a node, as a list of one or none. */
+export function heldIn(portfolio: Portfolio): HoldingsAt {
+  return (node) => {
+    const holding = portfolio.get(node);
+    return holding === undefined ? [] : [holding];
+  };
+}
+
+function reachesDown({ live, later }: Holding): boolean {
+  return live.some(({ children }) => children !== false) || (later !== undefined && later.children !== false);
+}
+
 export const mostUnknown = 4;
 
 /**
@@ -86,10 +121,7 @@ export const mostUnknown = 4;
  * A binding that no operation touches, on a path that no move touches, gives its permission all the time or never. All
  * the time asks for nothing, so never is the only reading to look at.
  */
-export function readingsOf(
-  steps: readonly Step[],
-  holdingsAt: (node: number) => readonly Holding[],
-): readonly Reading[] | undefined {
+export function readingsOf(steps: readonly Step[], holdingsAt: HoldingsAt): readonly Reading[] | undefined {
   const unknown = new Set<Holding>();
   for (const step of steps) {
     if (step.own) continue;

@@ -10,7 +10,7 @@ import {
 } from '../changes.ts';
 import { compareTexts } from './clause.ts';
 import type { DetourBinding } from './detour.ts';
-import { Rights } from './rights.ts';
+import { Rights, type Levels } from './rights.ts';
 import type { Way } from './way.ts';
 
 /**
@@ -27,9 +27,20 @@ export interface UniversalWay extends Way {
   readonly bindings: readonly DetourBinding[];
 }
 
-export function universalWay(set: ChangeSet, people: ReadonlySet<Principal>, atomic: boolean): UniversalWay {
-  const meeting = new Meeting(set, people);
-  const bindings = meeting.bindings();
+/** More bindings than this are no proposal that anybody would carry out. */
+const mostBindings = 2000;
+/** People times Virtual Accounts that are looked at for it. */
+const mostPairs = 5_000_000;
+
+/** Undefined: too large to be of use. */
+export function universalWay(
+  set: ChangeSet,
+  people: ReadonlySet<Principal>,
+  atomic: boolean,
+): UniversalWay | undefined {
+  if (people.size * set.before.parents.size > mostPairs) return undefined;
+  const bindings = new Meeting(set, people).bindings();
+  if (bindings.length > mostBindings) return undefined;
   const layout = (shape: Shape): Shape => ({
     ...shape,
     bindings: [
@@ -45,78 +56,74 @@ export function universalWay(set: ChangeSet, people: ReadonlySet<Principal>, ato
   };
 }
 
+interface Stake {
+  readonly principal: Principal;
+  readonly had: Levels;
+  readonly willHave: Levels;
+  /** What the role at the Smart Account gives in between. */
+  readonly covered: number;
+}
+
 class Meeting {
   readonly #set: ChangeSet;
-  readonly #people: readonly Principal[];
+  readonly #stakes: readonly Stake[];
+  readonly #roots: readonly PlacedBinding[];
   readonly #before: Rights;
   readonly #after: Rights;
   readonly #targets: ReadonlyMap<NodeKey, NodeKey>;
 
   constructor(set: ChangeSet, people: ReadonlySet<Principal>) {
     this.#set = set;
-    this.#people = [...people].sort(compareTexts);
     this.#before = new Rights(set.before, false);
     this.#after = new Rights(set.after, false);
+    const sorted = [...people].sort(compareTexts);
+    this.#roots = sorted.flatMap((principal) => this.#smartAccountBinding(principal));
+    const covered = new Map(this.#roots.map(({ principal, role }) => [principal, contentLevel(role)]));
+    this.#stakes = sorted.map((principal) => ({
+      principal,
+      had: this.#before.levelsOf(principal),
+      willHave: this.#after.levelsOf(principal),
+      covered: covered.get(principal) ?? 0,
+    }));
     this.#targets = new Map(
       set.changes.flatMap((change) => (change.verb === 'drain' ? [[change.node, change.into] as const] : [])),
     );
   }
 
   bindings(): readonly PlacedBinding[] {
-    const roots = this.#people.flatMap((principal) => this.#smartAccountBinding(principal));
-    const levels = this.#levels();
-    for (const node of this.#staying()) this.#addCarrier(levels, node);
-    const covered = new Map(roots.map(({ principal, role }) => [principal, contentLevel(role)]));
-    const placed = [...levels].flatMap(([node, each]) =>
-      [...each].flatMap(([principal, level]): readonly PlacedBinding[] => {
-        const role = roleOfLevel(level as 0 | 1 | 2 | 3);
-        const needed = level > (covered.get(principal) ?? 0) || (level === 3 && this.#carries(node));
-        return role === undefined || !needed ? [] : [{ scope: node, principal, role, children: false }];
-      }),
-    );
-    return [...roots, ...placed];
-  }
-
-  #staying(): readonly NodeKey[] {
-    return [...this.#set.before.parents.keys()].filter((node) => this.#set.after.parents.has(node));
-  }
-
-  #carries(node: NodeKey): boolean {
-    return this.#before.isRuled(node) && this.#after.isRuled(node);
-  }
-
-  /** What each person has before and after on each content, by where it lies; a drain's target gets the larger of both. */
-  #levels(): Map<NodeKey, Map<Principal, number>> {
-    const levels = new Map<NodeKey, Map<Principal, number>>();
-    const raise = (node: NodeKey, principal: Principal, level: number): void => {
-      let each = levels.get(node);
-      if (each === undefined) {
-        each = new Map();
-        levels.set(node, each);
-      }
-      each.set(principal, Math.max(level, each.get(principal) ?? 0));
-    };
-    for (const principal of this.#people) {
-      for (const node of this.#staying()) {
-        raise(node, principal, Math.min(this.#before.level(principal, node), this.#after.level(principal, node)));
-      }
-      for (const [node, into] of this.#targets) {
-        const level = Math.min(this.#before.level(principal, node), this.#after.level(principal, into));
-        raise(node, principal, level);
-        raise(into, principal, level);
-      }
+    const bindings = [...this.#roots];
+    const incoming = new Map<NodeKey, NodeKey[]>();
+    for (const [node, into] of this.#targets) incoming.set(into, [...(incoming.get(into) ?? []), node]);
+    for (const node of new Set([...this.#set.before.parents.keys(), ...incoming.keys()])) {
+      if (bindings.length > mostBindings) break;
+      bindings.push(...this.#bindingsAt(node, incoming.get(node) ?? []));
     }
-    return levels;
+    return bindings;
   }
 
-  #addCarrier(levels: Map<NodeKey, Map<Principal, number>>, node: NodeKey): void {
-    const each = levels.get(node);
-    if (each === undefined || !this.#carries(node) || [...each.values()].includes(3)) return;
-    const able = this.#people.filter(
-      (who) => this.#before.level(who, node) === 3 || this.#after.level(who, node) === 3,
+  /** What each person has before and after on what lies here, or comes here: the larger of both. */
+  #bindingsAt(node: NodeKey, drained: readonly NodeKey[]): readonly PlacedBinding[] {
+    const into = this.#targets.get(node);
+    const stays = this.#set.after.parents.has(node);
+    const contents = [
+      ...(into !== undefined || stays ? [[node, into ?? node] as const] : []),
+      ...drained.map((from) => [from, node] as const),
+    ];
+    const levels = this.#stakes.map(({ had, willHave }) =>
+      Math.max(0, ...contents.map(([was, will]) => Math.min(had(was), willHave(will)))),
     );
-    const carrier = able.find((who) => this.#set.party(who).kind === 'company') ?? able[0];
-    if (carrier !== undefined) each.set(carrier, 3);
+    const ruled = stays && this.#before.isRuled(node) && this.#after.isRuled(node);
+    if (ruled && !levels.includes(3)) {
+      const able = this.#stakes.filter(({ had, willHave }) => had(node) === 3 || willHave(node) === 3);
+      const carrier = able.find(({ principal }) => this.#set.party(principal).kind === 'company') ?? able[0];
+      if (carrier !== undefined) levels[this.#stakes.indexOf(carrier)] = 3;
+    }
+    return this.#stakes.flatMap(({ principal, covered }, at): readonly PlacedBinding[] => {
+      const level = levels[at] ?? 0;
+      const role = roleOfLevel(level as 0 | 1 | 2 | 3);
+      const needed = level > covered || (ruled && level === 3);
+      return role === undefined || !needed ? [] : [{ scope: node, principal, role, children: false }];
+    });
   }
 
   #smartAccountBinding(principal: Principal): readonly PlacedBinding[] {

@@ -76,10 +76,17 @@ function staysBetween(set: ChangeSet, { layouts, structuralLeg }: Way, unknown: 
       ...[...drains].map(([node, into]) => [node, drained ? into : node, into] as const),
     ];
     const sight: Sight = { set, before, now, after };
+    const sinceLive = differing(set, before.shape, layout);
+    const untilDesired = differing(set, layout, after.shape);
+    // Who holds what is live, or what is desired, is between the two.
+    const concerned = [...sinceLive].filter((who) => untilDesired.has(who));
+    const isOutside = (who: Principal): boolean => set.party(who).kind !== 'company';
+    // To meet, one must not have lost yet, and another must have gained already.
+    const mayMeet = [...untilDesired].some(isOutside) && [...sinceLive].some(isOutside);
     return (
       staying.every((node) => !before.isRuled(node) || !after.isRuled(node) || now.isRuled(node)) &&
-      [...concerned(sight)].every((who) => isBetween(sight, who, contents)) &&
-      !outsidersMeet(sight, staying)
+      concerned.every((who) => isBetween(sight, who, contents)) &&
+      !(mayMeet && outsidersMeet(sight, staying))
     );
   });
 }
@@ -99,44 +106,48 @@ function isBetween(
   const agreeing = [before.agrees(who), after.agrees(who)];
   const agrees = now.agrees(who);
   if (agrees ? !agreeing.includes(true) : !agreeing.includes(false)) return false;
+  const [had, has, willHave] = [before.levelsOf(who), now.levelsOf(who), after.levelsOf(who)];
   return contents.every(([was, is, will]) => {
-    const [least, level, most] = [before.level(who, was), now.level(who, is), after.level(who, will)];
+    const [least, level, most] = [had(was), has(is), willHave(will)];
     return level >= Math.min(least, most) && level <= Math.max(least, most);
   });
 }
 
-/** People whose bindings differ between the three, and those above whatever changes its place. */
-function concerned({ set, before, now, after }: Sight): ReadonlySet<Principal> {
-  const shapes = [before.shape, now.shape, after.shape];
-  const leg = changesBetween(set, { before: before.shape, after: now.shape, structural: false, atomic: true });
-  const people = new Set(
-    [...set.changes, ...leg.changes].flatMap((change) => ('principal' in change ? [change.principal] : [])),
-  );
+/** People whose bindings differ between two shapes, and those above whatever changes its place. */
+function differing(set: ChangeSet, one: Shape, other: Shape): ReadonlySet<Principal> {
+  const leg = changesBetween(set, { before: one, after: other, structural: false, atomic: true });
+  const people = new Set<Principal>();
   const above = new Set<NodeKey>();
-  const climb = (start: NodeKey): void => {
-    for (const { parents } of shapes)
-      for (let at: NodeKey | undefined = start; at !== undefined; at = parents.get(at)) above.add(at);
-  };
-  for (const [node, parent] of before.shape.parents) {
-    if (shapes.some(({ parents }) => parents.has(node) && parents.get(node) !== parent)) climb(node);
+  for (const change of leg.changes) {
+    if ('principal' in change) people.add(change.principal);
+    else if (change.verb === 'move') {
+      for (const { parents } of [one, other]) {
+        for (let at: NodeKey | undefined = change.node; at !== undefined && !above.has(at); at = parents.get(at))
+          above.add(at);
+      }
+    }
   }
-  for (const change of set.changes) if (change.verb === 'drain') [change.node, change.into].forEach(climb);
-  for (const { bindings } of shapes)
-    for (const { scope, principal } of bindings) if (above.has(scope)) people.add(principal);
+  const gone = [...one.parents.keys()].some((node) => !other.parents.has(node));
+  for (const { bindings } of [one, other]) {
+    for (const { scope, principal } of bindings) if (gone || above.has(scope)) people.add(principal);
+  }
   return people;
 }
 
 /** Whether an outsider who is to lose a Virtual Account and one of another partner who is to gain it both have it here. */
 function outsidersMeet({ set, before, now, after }: Sight, staying: readonly NodeKey[]): boolean {
-  const outsiders = [...new Set([...before.people, ...after.people])].filter(
-    (who) => set.party(who).kind !== 'company',
-  );
-  if (outsiders.length < 2) return false;
+  const isOutside = (who: Principal): boolean => set.party(who).kind !== 'company';
+  const outsiders = [...new Set([...before.people, ...after.people])].filter(isOutside).map((who) => ({
+    partner: partnerOf(set, who),
+    had: before.levelsOf(who),
+    has: now.levelsOf(who),
+    willHave: after.levelsOf(who),
+  }));
   return staying.some((node) => {
-    const there = outsiders.filter((who) => now.level(who, node) > 0);
-    const losing = there.filter((who) => before.level(who, node) > 0 && after.level(who, node) === 0);
-    const gaining = there.filter((who) => before.level(who, node) === 0 && after.level(who, node) > 0);
-    return losing.some((loser) => gaining.some((gainer) => partnerOf(set, loser) !== partnerOf(set, gainer)));
+    const there = outsiders.filter(({ has }) => has(node) > 0);
+    const losing = there.filter(({ had, willHave }) => had(node) > 0 && willHave(node) === 0);
+    const gaining = there.filter(({ had, willHave }) => had(node) === 0 && willHave(node) > 0);
+    return losing.some((loser) => gaining.some((gainer) => loser.partner !== gainer.partner));
   });
 }
 

@@ -66,7 +66,7 @@ export function portalStep(operation: Operation): PortalStep {
       return {
         where: phrase`${accounts}, the three dots of ${name(operation.name)}`,
         enter: phrase`delete it, once nothing lies in it and nothing is nested in it; this cannot be taken back`,
-        source: phrase`${modify}; that it has to be empty is our assumption`,
+        source: phrase`${modify}; Cisco's API document asks that it holds no licences and no devices, that nothing may be nested in it is our assumption`,
       };
     case 'grant':
     case 'change-binding':

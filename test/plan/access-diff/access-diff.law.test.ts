@@ -14,9 +14,12 @@ type Held = `${string} by ${string}` | '-';
 
 function heldBy(shape: Shape, who: string, at: string): Held {
   const path = at === rootScope ? [rootScope] : shape.parents.has(at) ? [...pathFrom(shape, at), rootScope] : [];
-  const covering = path.flatMap((scope) => shape.bindings.filter((one) => one.principal === who && one.scope === scope && covers(one, at)));
+  const covering = path.flatMap((scope) =>
+    shape.bindings.filter((one) => one.principal === who && one.scope === scope && covers(one, at)),
+  );
   const best = covering.reduce<PlacedBinding | undefined>(
-    (strongest, one) => (strongest === undefined || contentLevel(one.role) > contentLevel(strongest.role) ? one : strongest),
+    (strongest, one) =>
+      strongest === undefined || contentLevel(one.role) > contentLevel(strongest.role) ? one : strongest,
     undefined,
   );
   return best === undefined ? '-' : `${best.role} by ${best.scope}`;
@@ -50,13 +53,17 @@ function bruteForce({ before, after }: ChangeSet): ReadonlyMap<Pair, string> {
 function placesOf({ before, after }: ChangeSet, { at, extent, except }: AccessChange): readonly string[] {
   const below = (node: string): readonly string[] =>
     [...before.parents]
-      .filter(([child, parent]) => (parent ?? rootScope) === node && after.parents.has(child) && after.parents.get(child) === parent)
+      .filter(
+        ([child, parent]) =>
+          (parent ?? rootScope) === node && after.parents.has(child) && after.parents.get(child) === parent,
+      )
       .flatMap(([child]) => (except.includes(child) ? [] : [child, ...below(child)]));
   return [...(extent === 'below' ? [] : [at]), ...(extent === 'itself' ? [] : below(at))];
 }
 
 function told(rows: readonly AccessChange[], set: ChangeSet): readonly (readonly [Pair, string])[] {
-  const side = (role: string | null, scope: string | undefined): string => (role === null ? '-' : `${role} by ${scope ?? ''}`);
+  const side = (role: string | null, scope: string | undefined): string =>
+    role === null ? '-' : `${role} by ${scope ?? ''}`;
   return rows.flatMap((row) => {
     const places = placesOf(set, row);
     expect(row.count).toBe(places.length);
@@ -67,7 +74,10 @@ function told(rows: readonly AccessChange[], set: ChangeSet): readonly (readonly
 
 /** What a person has in the end: live bindings with every change written. */
 function written(set: ChangeSet, read: boolean): ChangeSet {
-  const known = ({ children, ...binding }: PlacedBinding): PlacedBinding => ({ ...binding, children: children ?? read });
+  const known = ({ children, ...binding }: PlacedBinding): PlacedBinding => ({
+    ...binding,
+    children: children ?? read,
+  });
   const shape = (one: Shape): Shape => ({ ...one, bindings: one.bindings.map(known) });
   return { ...set, before: shape(set.before), after: shape(set.after) };
 }
@@ -88,8 +98,18 @@ describe('access diff, against every person and every place', () => {
     fc.assert(
       fc.property(estates({ everything: true, unknown: true, mostOperations: 6 }), (set) => {
         const rows = diffAccess(set);
-        const certain = new Map(told(rows.filter(({ may }) => !may), set));
-        const uncertain = new Set(told(rows.filter(({ may }) => may), set).map(([pair]) => pair));
+        const certain = new Map(
+          told(
+            rows.filter(({ may }) => !may),
+            set,
+          ),
+        );
+        const uncertain = new Set(
+          told(
+            rows.filter(({ may }) => may),
+            set,
+          ).map(([pair]) => pair),
+        );
         for (const read of [false, true]) {
           const actual = bruteForce(written(set, read));
           for (const [pair, change] of actual) if (!uncertain.has(pair)) expect(certain.get(pair)).toBe(change);

@@ -39,7 +39,12 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     bind: ['p D user', 'p T - → user', 'q T administrator → viewer'],
     edges: ['grant p T < drain D', 'change-binding q T < drain D', 'drain D < delete D'],
   },
-  'a move alone': { tree: 'A{X} B → A B{X}', bind: ['o A user+ =', 'r B user+ ='], partners: { o: 'x', r: 'y' }, edges: [] },
+  'a move alone': {
+    tree: 'A{X} B → A B{X}',
+    bind: ['o A user+ =', 'r B user+ ='],
+    partners: { o: 'x', r: 'y' },
+    edges: [],
+  },
   'only one of two may wait': {
     tree: 'V =',
     bind: ['p V administrator → -', 'o V administrator → -', 'q V - → administrator'],

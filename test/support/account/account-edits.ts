@@ -12,11 +12,21 @@ export interface Wish {
 
 /** One change of mind. Numbers choose among what there is, so that every edit means something in every account. */
 export type Edit =
-  | { readonly kind: 'bind'; readonly who: string; readonly at: number; readonly role: Role | 'none'; readonly children: boolean }
+  | {
+      readonly kind: 'bind';
+      readonly who: string;
+      readonly at: number;
+      readonly role: Role | 'none';
+      readonly children: boolean;
+    }
   | { readonly kind: 'create'; readonly into: number }
   | { readonly kind: 'move' | 'drain'; readonly at: number; readonly into: number }
   | { readonly kind: 'rename' | 'recreate' | 'remove' | 'drop' | 'make-default'; readonly at: number }
-  | { readonly kind: 'fields'; readonly at: number; readonly fields: Pick<ModelAccount, 'description' | 'visibility' | 'tags'> };
+  | {
+      readonly kind: 'fields';
+      readonly at: number;
+      readonly fields: Pick<ModelAccount, 'description' | 'visibility' | 'tags'>;
+    };
 
 /** An edit that would make a layout that nobody can write changes nothing. */
 export function edited(wish: Wish, edit: Edit): Wish {
@@ -43,7 +53,9 @@ export function edited(wish: Wish, edit: Edit): Wish {
       return pick(edit.at) === pick(edit.into) ? wish : gone(wish, pick(edit.at), { drainTo: pick(edit.into) });
     case 'make-default': {
       const name = pick(edit.at);
-      return wish.model.accounts.get(name)?.onPremises === true ? wish : { ...wish, model: { ...wish.model, default: name } };
+      return wish.model.accounts.get(name)?.onPremises === true
+        ? wish
+        : { ...wish, model: { ...wish.model, default: name } };
     }
     case 'fields':
       return withAccount(wish, pick(edit.at), edit.fields);
@@ -96,7 +108,11 @@ function renamed(wish: Wish, from: string, by: 'rename' | 'recreate'): Wish {
   };
 }
 
-function gone({ model, formerly, removed }: Wish, name: string, how: { readonly drainTo: string | undefined } | undefined): Wish {
+function gone(
+  { model, formerly, removed }: Wish,
+  name: string,
+  how: { readonly drainTo: string | undefined } | undefined,
+): Wish {
   const isTarget = [...removed.values()].includes(name);
   const stays = childrenOf(model, name).length > 0 || name === model.default || isTarget;
   if (stays || name.startsWith('New ') || formerly.has(name)) return { model, formerly, removed };

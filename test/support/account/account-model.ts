@@ -1,6 +1,11 @@
 import type { WorldDescription } from '../../../provider/backend/embedded/world-description.ts';
 import type { Visibility } from '../../../provider/model/estate.ts';
-import { smartAccountRoles, virtualAccountRoles, type Role, type SmartAccountRole } from '../../../provider/model/role.ts';
+import {
+  smartAccountRoles,
+  virtualAccountRoles,
+  type Role,
+  type SmartAccountRole,
+} from '../../../provider/model/role.ts';
 import { compact, nonEmpty } from '../../../provider/layout/compact.ts';
 
 /** A small account as plain data, from which a world and a layout are written. */
@@ -81,7 +86,9 @@ export function describeWorld(model: AccountModel): WorldDescription {
     const roles = Object.fromEntries(
       virtualAccountRoles.flatMap((role) => {
         const holders = holdersAt(model, name).filter((one) => one.role === role);
-        return holders.length === 0 ? [] : [[role, holders.map(({ who, children }) => (children ? { who, children } : who))]];
+        return holders.length === 0
+          ? []
+          : [[role, holders.map(({ who, children }) => (children ? { who, children } : who))]];
       }),
     );
     return compact<WorldDescription['virtualAccounts'][string]>({

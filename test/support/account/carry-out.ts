@@ -18,7 +18,9 @@ export function perform(
   operation: Operation,
   { plan, actor, isCompany, done }: Carrier & { readonly done: ReadonlySet<string> },
 ): Performed {
-  const pending = new Map(plan.renames.filter((rename) => !done.has(rename.operation)).map(({ from, to }) => [to, from]));
+  const pending = new Map(
+    plan.renames.filter((rename) => !done.has(rename.operation)).map(({ from, to }) => [to, from]),
+  );
   const own = operation.verb === 'delete' || operation.verb === 'drain' ? operation.name : undefined;
   return performOperation(world, {
     operation,

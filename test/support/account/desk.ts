@@ -1,5 +1,9 @@
 import { expect } from 'vitest';
-import { openEmbedded, type EmbeddedBackend, type EmbeddedOptions } from '../../../provider/backend/embedded/embedded-backend.ts';
+import {
+  openEmbedded,
+  type EmbeddedBackend,
+  type EmbeddedOptions,
+} from '../../../provider/backend/embedded/embedded-backend.ts';
 import { worldFrom } from '../../../provider/backend/embedded/world-description.ts';
 import { loadLayout, type LoadedLayout } from '../../../provider/layout/load-layout.ts';
 import { printLayout } from '../../../provider/layout/print.ts';

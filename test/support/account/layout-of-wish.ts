@@ -2,7 +2,16 @@ import { compact, nonEmpty } from '../../../provider/layout/compact.ts';
 import { escapeName } from '../../../provider/model/tree-path.ts';
 import type { Grant, Ignore, LayoutDocument, RoleHolder, VirtualAccount } from '../../../schemas/types/layout.ts';
 import type { Wish } from './account-edits.ts';
-import { childrenOf, domain, emails, holdersAt, partnersOf, type AccountModel, type Held, type ModelAccount } from './account-model.ts';
+import {
+  childrenOf,
+  domain,
+  emails,
+  holdersAt,
+  partnersOf,
+  type AccountModel,
+  type Held,
+  type ModelAccount,
+} from './account-model.ts';
 
 /** How much of it a layout says, and with what rules. */
 export interface Manners {
@@ -69,7 +78,11 @@ function peopleOf({ nils }: Manners): NonNullable<LayoutDocument['people']> {
 }
 
 /** Only people whom the layout declares can stand in it. */
-function rolesOf(model: AccountModel, scope: string, { nils }: Manners): Readonly<Record<string, readonly RoleHolder[]>> {
+function rolesOf(
+  model: AccountModel,
+  scope: string,
+  { nils }: Manners,
+): Readonly<Record<string, readonly RoleHolder[]>> {
   const declared = new Set(['jane', 'omar', 'tara', ...(nils === 'declared' ? ['nils'] : [])]);
   const roles: Record<string, RoleHolder[]> = {};
   for (const { who, role, children } of holdersAt(model, scope)) {
@@ -100,7 +113,11 @@ function accountOf(wish: Wish, manners: Manners, account: ModelAccount): Virtual
   });
 }
 
-function partnerOf(partner: string, model: AccountModel, { until }: Manners): NonNullable<LayoutDocument['partners']>[string] {
+function partnerOf(
+  partner: string,
+  model: AccountModel,
+  { until }: Manners,
+): NonNullable<LayoutDocument['partners']>[string] {
   const members = (['lee', 'kim'] as const).filter((who) => partnersOf[who] === partner);
   const grantOf = ({ who, scope, role, children }: Held): Grant => ({
     ...{ who: [who], role, at: scope === 'smartAccount' ? scope : escapeName(scope), because: 'renewals' },

@@ -73,7 +73,9 @@ export function liveAccount({ mostAccounts }: Pick<Wildness, 'mostAccounts'>): f
     .record({
       accounts: fc.array(account, { minLength: 1, maxLength: mostAccounts }),
       default: fc.nat(names.length),
-      below: fc.array(fc.tuple(fc.constantFrom(...holders), fc.nat(names.length), onAccount, fc.boolean()), { maxLength: 8 }),
+      below: fc.array(fc.tuple(fc.constantFrom(...holders), fc.nat(names.length), onAccount, fc.boolean()), {
+        maxLength: 8,
+      }),
       above: fc.array(fc.tuple(fc.constantFrom(...holders), above), { maxLength: 3 }),
     })
     .map((raw) => {

@@ -27,17 +27,22 @@ const contentPermissions = ['view', 'manage', 'administer'] as const;
 
 export function breachesIn(world: World, ends: Ends): readonly Breach[] {
   const people = peopleOf(ends);
-  return [...contentsOf(world, ends), agreement].flatMap(({ name, at, permissions }) =>
-    people.flatMap((who) =>
-      permissions.flatMap((permission): readonly Breach[] => {
-        const holds = (one: World): boolean => has(one, { who, at: at(one), permission });
-        const [before, now, after] = [holds(ends.before), holds(world), holds(ends.after)];
-        if (now && !before && !after) return [{ rank: '2', who, at: name }];
-        if (!now && before && after) return [{ rank: permission === 'administer' ? '6a' : '6b', who, at: name }];
-        return [];
-      }),
-    ),
-  ).concat(tooFewAdministrators(world, ends), [...staying(ends)].flatMap((id) => [...unruled(world, ends, id), ...shared(world, ends, id)]));
+  return [...contentsOf(world, ends), agreement]
+    .flatMap(({ name, at, permissions }) =>
+      people.flatMap((who) =>
+        permissions.flatMap((permission): readonly Breach[] => {
+          const holds = (one: World): boolean => has(one, { who, at: at(one), permission });
+          const [before, now, after] = [holds(ends.before), holds(world), holds(ends.after)];
+          if (now && !before && !after) return [{ rank: '2', who, at: name }];
+          if (!now && before && after) return [{ rank: permission === 'administer' ? '6a' : '6b', who, at: name }];
+          return [];
+        }),
+      ),
+    )
+    .concat(
+      tooFewAdministrators(world, ends),
+      [...staying(ends)].flatMap((id) => [...unruled(world, ends, id), ...shared(world, ends, id)]),
+    );
 }
 
 interface Content {
@@ -50,7 +55,11 @@ const agreement: Content = { name: smartAccount, at: () => smartAccount, permiss
 
 /** What exists before and after; and what is drained, which lies in its new place as soon as nothing of it is left. */
 function contentsOf(world: World, ends: Ends): readonly Content[] {
-  const stay = [...staying(ends)].map((id): Content => ({ name: nameOf(ends, id), at: () => id, permissions: contentPermissions }));
+  const stay = [...staying(ends)].map((id): Content => ({
+    name: nameOf(ends, id),
+    at: () => id,
+    permissions: contentPermissions,
+  }));
   const drained = [...ends.drains].map(([from, into]): Content => {
     const isThere = (one: World): boolean => holdsAnything(one, from);
     return {
@@ -82,7 +91,8 @@ function peopleOf({ before, after }: Ends): readonly string[] {
 /** Rank 1. */
 function tooFewAdministrators(world: World, ends: Ends): readonly Breach[] {
   const count = (one: World): number =>
-    [...one.bindingsOn(smartAccount)].filter(([who, { role }]) => role === 'administrator' && ends.isCompany(who)).length;
+    [...one.bindingsOn(smartAccount)].filter(([who, { role }]) => role === 'administrator' && ends.isCompany(who))
+      .length;
   const floor = Math.min(ends.minAdministrators, count(ends.before), count(ends.after));
   return count(world) < floor ? [{ rank: '1', who: undefined, at: smartAccount }] : [];
 }
@@ -90,8 +100,12 @@ function tooFewAdministrators(world: World, ends: Ends): readonly Breach[] {
 /** Rank 4: nobody is left who administers it by a Virtual Account binding. */
 function unruled(world: World, ends: Ends, id: string): readonly Breach[] {
   const ruled = (one: World): boolean =>
-    peopleOf(ends).some((who) => rolesOver(one, who, id).some(({ scope, role }) => scope !== smartAccount && role === 'administrator'));
-  return ruled(ends.before) && ruled(ends.after) && !ruled(world) ? [{ rank: '4', who: undefined, at: nameOf(ends, id) }] : [];
+    peopleOf(ends).some((who) =>
+      rolesOver(one, who, id).some(({ scope, role }) => scope !== smartAccount && role === 'administrator'),
+    );
+  return ruled(ends.before) && ruled(ends.after) && !ruled(world)
+    ? [{ rank: '4', who: undefined, at: nameOf(ends, id) }]
+    : [];
 }
 
 /** Rank 5: an outsider who is to lose all access is still there, and one of another partner is there already. */
@@ -118,7 +132,11 @@ function has(world: World, { who, at, permission }: Question): boolean {
 }
 
 /** The roles of somebody that cover a place, each with where it is held. */
-export function rolesOver(world: World, who: string, at: string): readonly { readonly scope: string; readonly role: Role }[] {
+export function rolesOver(
+  world: World,
+  who: string,
+  at: string,
+): readonly { readonly scope: string; readonly role: Role }[] {
   const above = rolesOn(world, who, smartAccount);
   if (at === smartAccount) return above;
   // A Smart Account role says nothing about what does not exist, and `permits` gives an approver nothing on content.
