@@ -15,7 +15,7 @@ import { orderChanges, type Ordered } from './order/order.ts';
 import { stillHolds } from './scope.ts';
 import { liveShape, shapeAfter } from './shapes.ts';
 import { suggestRenames } from './suggestions.ts';
-import { treeRefusals } from './tree-refusals.ts';
+import { treeRefusals, withoutStuck } from './tree-refusals.ts';
 
 /** Turns drafts into a plan: order, access, guards, and what has to be said beside them. */
 export function assemblePlan(context: DiffContext, drafts: readonly Draft[], counts: BindingCounts): Plan {
@@ -25,7 +25,7 @@ export function assemblePlan(context: DiffContext, drafts: readonly Draft[], cou
   const ordered = impossible.length > 0 ? unordered(set) : orderChanges(set);
   const refusals: readonly Refusal[] = [...impossible, ...ordered.refusals];
   const operations = operationsOf({ context, drafts, ordered });
-  const access = diffAccess(set);
+  const access = diffAccess(withoutStuck(set));
   const { drift, pending } = compareWithBaseline(context, drafts);
   return {
     version: 1,

@@ -1,5 +1,5 @@
 import type { Refusal } from '../model/plan.ts';
-import type { ChangeSet } from './changes.ts';
+import type { Change, ChangeSet } from './changes.ts';
 import type { DiffContext } from './diff-context.ts';
 import { liveOf } from './diff-virtual-accounts.ts';
 
@@ -34,10 +34,21 @@ function namesTaken(context: DiffContext, set: ChangeSet): readonly Refusal[] {
   });
 }
 
+/** The moves of a set that cannot be: `set.after` leaves those accounts where they are. */
+function isStuck(set: ChangeSet, change: Change): boolean {
+  return change.verb === 'move' && set.after.parents.has(change.node) && set.after.parents.get(change.node) !== change.to;
+}
+
+/** A set whose changes lead to its own `after`, which is a tree. */
+export function withoutStuck(set: ChangeSet): ChangeSet {
+  const changes = set.changes.filter((change) => !isStuck(set, change));
+  return changes.length === set.changes.length ? set : { ...set, changes };
+}
+
 /** What is out of scope stays where it is, and may lie in what is to be nested in it. */
 function nestedInItself(set: ChangeSet): readonly Refusal[] {
   return set.changes.flatMap((change): readonly Refusal[] => {
-    if (change.verb !== 'move' || set.after.parents.get(change.node) === change.to) return [];
+    if (change.verb !== 'move' || !isStuck(set, change)) return [];
     const [name, parent] = [set.label(change.node), change.to === undefined ? 'the top level' : set.label(change.to)];
     return [
       {

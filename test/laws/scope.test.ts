@@ -52,7 +52,11 @@ it('what is out of the target is never planned', async () => {
         const replaced = [...whole.desired.virtualAccounts.values()].some(
           ({ name, formerly }) => name === target && formerly?.from === place,
         );
-        const drained = whole.desired.removed.some((entry) => entry.at === place && entry.drainTo === target);
+        const drained = whole.desired.removed.some(
+          ({ at: emptied, drainTo }) =>
+            emptied === place &&
+            (drainTo === target || whole.desired.virtualAccounts.get(drainTo ?? '')?.formerly?.from === target),
+        );
         expect([operation.id, place === target || helps || into || renamed || replaced || drained]).toEqual([
           operation.id,
           true,

@@ -37,7 +37,7 @@ describe('what a plan leaves out, and what leans on it', () => {
     const live = { tree: 'DEFAULT Keep Old', assets: { Old: { licences: 5 } } };
     const { operations, guards } = makePlan(planningInput({ desired, live }));
     expect(operations.map(({ id }) => id)).toEqual(['delete virtual-account:Old']);
-    expect(guards).toMatchObject([{ guard: 'delete-non-empty', at: 'Old', status: 'refuses' }]);
+    expect(guards).toContainEqual(expect.objectContaining({ guard: 'delete-non-empty', at: 'Old', status: 'refuses' }));
   });
 
   it('keeps an account whose replacement it does not create', () => {

@@ -78,7 +78,7 @@ export const world: WorldDescription = {
     },
     'Harbour Bank': {
       visibility: 'restricted',
-      roles: { viewer: ['ruth.hb'], user: ['vera.sk', 'hugo.sk'] },
+      roles: { viewer: ['ruth.hb'] },
       licences: { 'Routing DNA Essentials': wan(70) },
       devices: { 'edge-1043': routers(66) },
     },

@@ -25,7 +25,7 @@ export function diffAccess(set: ChangeSet): readonly AccessChange[] {
       const story = storyOf(index, portfolio, region);
       return story === undefined ? [] : [{ principal, region, extent: region.part, count: region.count, ...story }];
     });
-    rows.push(...mergeExtents(theirs));
+    for (const row of mergeExtents(theirs)) rows.push(row);
   }
   return mergePeople(index, rows).sort(compareChanges);
 }

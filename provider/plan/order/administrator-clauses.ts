@@ -23,7 +23,7 @@ export function addAdministratorClauses(index: EstateIndex, table: ClauseTable):
       if (seen.has(node)) continue;
       seen.add(node);
       if (node === start || hasOwnAdministrators(index, node)) addVirtualAccount(index, table, node);
-      if (!coveredForGood(index, node)) open.push(...plainChildren(index, node));
+      if (!coveredForGood(index, node)) for (const child of plainChildren(index, node)) open.push(child);
     }
   }
 }

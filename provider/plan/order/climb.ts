@@ -14,7 +14,7 @@ export interface Step extends Sides {
 }
 
 /** Over this the climb is given up: stacked moves double the paths. */
-export const mostPaths = 64;
+const mostPaths = 64;
 
 const climbs = new WeakMap<EstateIndex, Map<number, readonly Step[] | undefined>>();
 

@@ -25,7 +25,7 @@ export function componentsOf(clauses: readonly Clause[], operations: number): re
   return [...components.values()];
 }
 
-export function operationsOf({ done, open }: Sides): readonly number[] {
+function operationsOf({ done, open }: Sides): readonly number[] {
   return [...done, ...open];
 }
 

@@ -29,7 +29,7 @@ export interface EstateIndex {
   readonly changedPeople: ReadonlySet<Principal>;
 }
 
-export interface Drain {
+interface Drain {
   readonly operation: number;
   readonly into: number;
 }

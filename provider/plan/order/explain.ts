@@ -54,7 +54,7 @@ export function promise(index: EstateIndex, clause: Clause): string {
   }
 }
 
-export function firstPlace(index: EstateIndex, clause: Clause): ClausePlace | undefined {
+function firstPlace(index: EstateIndex, clause: Clause): ClausePlace | undefined {
   return sortedPlaces(index, clause)[0];
 }
 

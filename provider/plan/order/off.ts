@@ -7,7 +7,7 @@ import { contains, type Sides } from './clause.ts';
  * gone once every support has one of its literals broken; a smallest set of broken literals is a clause: the state that
  * must never come about. Supports of one literal leave no choice and cost nothing; the others are tried literal by literal.
  */
-export const mostEntangled = 12;
+const mostEntangled = 12;
 
 /** Undefined: more than `mostEntangled` operations in supports that leave a choice. */
 export function off(supports: readonly Sides[]): readonly Sides[] | undefined {

@@ -105,6 +105,6 @@ function topDown({ parents }: Shape): readonly NodeKey[] {
   }
   const order: NodeKey[] = [...(children.get(rootScope) ?? [])];
   // The list grows while it is walked.
-  for (const node of order) order.push(...(children.get(node) ?? []));
+  for (const node of order) for (const child of children.get(node) ?? []) order.push(child);
   return order;
 }

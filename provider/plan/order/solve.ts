@@ -22,7 +22,7 @@ export interface Preferences {
 }
 
 /** Choices tried before giving up. */
-export const searchBudget = 20_000;
+const searchBudget = 20_000;
 
 export function solve(clauses: readonly Sides[], preferences: Preferences): Solution {
   const forced: Edge[] = [];

@@ -113,7 +113,7 @@ function reachesDown({ live, later }: Holding): boolean {
   return live.some(({ children }) => children !== false) || (later !== undefined && later.children !== false);
 }
 
-export const mostUnknown = 4;
+const mostUnknown = 4;
 
 /**
  * Every way of reading the unknown `children` that matter here; undefined when there are more than `mostUnknown`.

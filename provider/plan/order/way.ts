@@ -48,7 +48,7 @@ function legsOf(
 }
 
 /** Without tolerated gaps: an order that keeps every promise, whatever risks are accepted. */
-export function hasOrder(set: ChangeSet, tolerated?: ToleratedGaps): boolean {
+function hasOrder(set: ChangeSet, tolerated?: ToleratedGaps): boolean {
   const index = indexOf(set);
   const { clauses, tangles } = deriveClauses(index);
   if (tangles.length > 0) return false;

@@ -68,9 +68,9 @@ describe('access diff', () => {
 
   it('counts the Smart Account as a place of its own', () => {
     expect(lines({ tree: 'A{B} =', bind: ['s SmartAccount - → user', 'x SmartAccount approver → viewer'] })).toEqual([
-      'escalated x: below smartAccount (2): - → viewer',
       'escalated s: smartAccount and below (3): - → user',
       'escalated x: smartAccount (1): approver → viewer',
+      'escalated x: below smartAccount (2): - → viewer',
     ]);
   });
 
