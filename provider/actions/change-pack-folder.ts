@@ -10,7 +10,7 @@ import { writeText } from './files.ts';
 import type { Session } from './session.ts';
 
 /** What a host is asked to turn into files: a stage of portal steps. */
-export interface PackRequest {
+interface PackRequest {
   readonly plan: Plan;
   readonly stage: number;
   readonly steps: readonly string[];

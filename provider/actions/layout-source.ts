@@ -1,12 +1,12 @@
 import { relative } from 'node:path';
 import { loadLayout, type LoadedLayout } from '../layout/load-layout.ts';
-import { guards } from '../plan/guards/all-guards.ts';
-import { rules } from '../rules/all-rules.ts';
+import { guardIds } from '../plan/guards/all-guards.ts';
+import { ruleIds } from '../rules/all-rules.ts';
 import { filesAtRevision } from './files.ts';
 import type { Settings } from './settings.ts';
 
 /** Every id that `accepted` and `rules` may name. */
-export const riskIds: ReadonlySet<string> = new Set([...rules, ...guards].map(({ id }) => id));
+export const riskIds: ReadonlySet<string> = new Set([...ruleIds, ...guardIds]);
 
 /** The layout of a folder, as its files stand. */
 export function openLayout(settings: Settings): Promise<LoadedLayout> {

@@ -72,7 +72,7 @@ export function inPipeline(host: Host): boolean {
   return value !== undefined && value !== '' && value !== 'false' && value !== '0';
 }
 
-export async function openBackend(options: {
+async function openBackend(options: {
   readonly host: Host;
   readonly settings: Settings;
   readonly desired: Desired | undefined;

@@ -25,7 +25,7 @@ export interface Settings {
   readonly accounts: readonly { readonly folder: string; readonly name: string | undefined }[];
 }
 
-export type BackendSettings =
+type BackendSettings =
   | {
       readonly kind: 'embedded';
       readonly world: string;

@@ -13,8 +13,7 @@ export type Tags = Readonly<Record<string, string>>;
 export const virtualAccountFields = ['parent', 'default', 'description', 'visibility', 'tags', 'onPremises'] as const;
 export type VirtualAccountField = (typeof virtualAccountFields)[number];
 
-export const bindingFields = ['role', 'children'] as const;
-export type BindingField = (typeof bindingFields)[number];
+export type BindingField = 'role' | 'children';
 
 /**
  * How far a live value can be trusted. Known: read now. On trust: no read returns it, but the latest attestation,

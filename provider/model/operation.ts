@@ -57,13 +57,13 @@ export interface BindingValue {
   readonly alsoRoles?: readonly Role[];
 }
 
-export interface VirtualAccountOperationBase extends OperationBase {
+interface VirtualAccountOperationBase extends OperationBase {
   readonly address: VirtualAccountAddress;
   /** The name after the plan; `renames` tells the one it has until then. */
   readonly name: string;
 }
 
-export interface BindingOperationBase extends OperationBase {
+interface BindingOperationBase extends OperationBase {
   readonly address: BindingAddress;
   readonly scope: Scope;
   readonly principal: Principal;

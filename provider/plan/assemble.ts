@@ -51,7 +51,7 @@ export function assemblePlan(context: DiffContext, drafts: readonly Draft[], cou
 }
 
 /** The plan as the order and the access diff see it. */
-export function changeSetOf(context: DiffContext, drafts: readonly Draft[]): ChangeSet {
+function changeSetOf(context: DiffContext, drafts: readonly Draft[]): ChangeSet {
   const { input } = context;
   const changes = drafts.map((draft) => draft.change).sort((left, right) => (left.id < right.id ? -1 : 1));
   const before = liveShape(input.live.estate);

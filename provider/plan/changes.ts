@@ -72,7 +72,7 @@ export type Change =
   | (ChangeBase & { readonly verb: 'set-default'; readonly node: NodeKey; readonly previous: NodeKey })
   | (ChangeBase & BindingChange);
 
-export type BindingChange = {
+type BindingChange = {
   readonly address: BindingAddress;
   readonly scope: NodeKey;
   readonly principal: Principal;

@@ -119,7 +119,7 @@ function changesOf({ context, account, live, node }: AccountDiff): readonly Draf
   return drafts;
 }
 
-export function comparable(live: LiveVirtualAccount, field: VirtualAccountField): boolean {
+function comparable(live: LiveVirtualAccount, field: VirtualAccountField): boolean {
   return live.trust?.[field] !== 'unknown';
 }
 
@@ -151,7 +151,7 @@ function changedFields(
 }
 
 /** An absent description and an empty one are the same to Cisco's list reply; absent and empty tags likewise. */
-export function sameValue(live: unknown, wanted: unknown): boolean {
+function sameValue(live: unknown, wanted: unknown): boolean {
   if (typeof wanted === 'object' && wanted !== null) {
     const left = (live ?? {}) as Readonly<Record<string, unknown>>;
     const right = wanted as Readonly<Record<string, unknown>>;

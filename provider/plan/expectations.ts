@@ -1,6 +1,6 @@
 import { authorityFor, type Authority, type AuthorityQuestion } from '../model/authority.ts';
 import { smartAccountScope } from '../model/address.ts';
-import type { Expectation, Operation, Risk } from '../model/plan.ts';
+import type { Expectation, Risk } from '../model/plan.ts';
 import type { Party } from '../model/desired.ts';
 import { isOutsider } from '../model/party.ts';
 import { contentLevel } from '../model/role.ts';
@@ -87,7 +87,7 @@ function roleNames(authority: Extract<Authority, { kind: 'on-each' }>): readonly
 }
 
 /** What an operation asks of who performs it, with the names of the plan. */
-export function questionOf(operation: Operation | Draft['operation']): AuthorityQuestion {
+function questionOf(operation: Draft['operation']): AuthorityQuestion {
   switch (operation.verb) {
     case 'create':
       return { verb: 'create', parent: operation.after.parent ?? undefined };

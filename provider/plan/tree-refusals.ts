@@ -36,7 +36,9 @@ function namesTaken(context: DiffContext, set: ChangeSet): readonly Refusal[] {
 
 /** The moves of a set that cannot be: `set.after` leaves those accounts where they are. */
 function isStuck(set: ChangeSet, change: Change): boolean {
-  return change.verb === 'move' && set.after.parents.has(change.node) && set.after.parents.get(change.node) !== change.to;
+  return (
+    change.verb === 'move' && set.after.parents.has(change.node) && set.after.parents.get(change.node) !== change.to
+  );
 }
 
 /** A set whose changes lead to its own `after`, which is a tree. */

@@ -22,11 +22,3 @@ export function childrenOf(parents: Parents): ReadonlyMap<string | undefined, re
   }
   return children;
 }
-
-/** A node and all below it. */
-export function subtree(children: ReadonlyMap<string | undefined, readonly string[]>, root: string): readonly string[] {
-  // A set that is walked while it grows visits what was added to it, once each.
-  const nodes = new Set([root]);
-  for (const node of nodes) for (const child of children.get(node) ?? []) nodes.add(child);
-  return [...nodes];
-}

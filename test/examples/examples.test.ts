@@ -1,22 +1,32 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { worldFrom, type WorldDescription } from '../../provider/backend/embedded/world-description.ts';
+import { worldText } from '../../provider/backend/embedded/world-text.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /**
  * Every example is run as its reader would run it, on a copy: check is clean, the plan is the recorded one, apply does
- * it, and then there is nothing left to do. `UPDATE_EXAMPLES=1` records plans anew.
+ * it, and then there is nothing left to do. `UPDATE_EXAMPLES=1` records plans and refusals anew.
  */
-const examples = foldersWith('examples', 'world.start.json');
-const refused = foldersWith('examples', 'layout.yaml').filter((folder) => folder.endsWith('/refused'));
+const names = readdirSync('examples', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+const accounts = foldersWith('world.start.json');
+const refused = foldersWith('layout.yaml').filter((folder) => basename(folder) === 'refused');
+const fleets = names.filter((name) => /^accounts:/m.test(textOf(`examples/${name}/espalier.yaml`)));
 
-function foldersWith(root: string, file: string): readonly string[] {
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .map((path) => join(root, path).replaceAll('\\', '/'))
+function foldersWith(file: string): readonly string[] {
+  return readdirSync('examples', { recursive: true, encoding: 'utf8' })
+    .map((path) => join('examples', path).replaceAll('\\', '/'))
     .filter((path) => path.endsWith(`/${file}`))
     .map((path) => path.slice(0, -file.length - 1))
     .sort();
+}
+
+function textOf(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 interface Ran {
@@ -36,27 +46,39 @@ function espalier(folder: string, ...words: readonly string[]): Ran {
   return { exit: ran.status, out: ran.stdout + ran.stderr };
 }
 
+/** A copy of the whole example that `folder` lies in, since a layout may read a file beside its folder. */
 function copyOf(folder: string): string {
+  const [, name = ''] = folder.split('/');
   const copy = join(temporaryFolder(), 'example');
-  cpSync(folder, copy, { recursive: true, filter: (path) => !path.includes('.espalier') && !path.includes('change-pack') });
-  return copy;
+  cpSync(`examples/${name}`, copy, {
+    recursive: true,
+    filter: (path) => !['.espalier', 'change-pack'].includes(basename(path)),
+  });
+  return join(copy, relative(`examples/${name}`, folder));
 }
 
-it('has the quickstart and eight organisations', () => {
-  const names = readdirSync('examples', { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  expect(names.length).toBe(9);
+function expectRecorded(file: string, said: string): void {
+  if (process.env['UPDATE_EXAMPLES'] !== undefined) writeFileSync(file, said);
+  expect(said).toBe(textOf(file));
+}
+
+it('are the quickstart and eight organisations, each with a page that the list of examples names', () => {
+  expect(names).toHaveLength(9);
+  for (const name of names) {
+    expect(existsSync(`examples/${name}/README.md`), name).toBe(true);
+    expect(textOf('examples/README.md')).toContain(`(${name}/README.md)`);
+  }
 });
 
-describe.each(examples)('%s', (example) => {
+describe.each(accounts)('%s', (example) => {
   it('is clean, plans what is recorded, does it, and is done', () => {
     const folder = copyOf(example);
     const checked = espalier(folder, 'check');
-    expect(checked.out).not.toMatch(/^error /m);
+    expect(checked.out).toContain('Nothing to complain about');
     expect(checked.exit).toBe(0);
 
     const planned = espalier(folder, 'plan');
-    if (process.env['UPDATE_EXAMPLES'] !== undefined) writeFileSync(join(example, 'plan.txt'), planned.out);
-    expect(planned.out).toBe(readFileSync(join(example, 'plan.txt'), 'utf8'));
+    expectRecorded(join(example, 'plan.txt'), planned.out);
     expect(planned.exit).toBe(2);
 
     const applied = espalier(folder, 'apply', '--yes', '--quiet');
@@ -66,16 +88,38 @@ describe.each(examples)('%s', (example) => {
     expect(espalier(folder, 'drift').exit).toBe(0);
   });
 
-  it('has a page', () => {
-    expect(existsSync(join(example, 'README.md')) || existsSync(join(example, '../README.md'))).toBe(true);
+  it('is in the form that `espalier fmt` writes', () => {
+    const formatted = espalier(copyOf(example), 'fmt', '--check');
+    expect(formatted.exit, formatted.out).toBe(0);
+  });
+
+  it('starts from the world that its description makes', async () => {
+    const file = example.replace('examples/', '').replaceAll('/', '--');
+    const { world } = (await import(`../../tools/example-worlds/${file}.ts`)) as { readonly world: WorldDescription };
+    expect(textOf(join(example, 'world.start.json'))).toBe(worldText(worldFrom(world)));
   });
 });
 
 describe.each(refused)('%s', (example) => {
-  it('is refused, as its page says', () => {
+  it('is refused in the recorded words, with a code that the page names', () => {
     const folder = copyOf(example);
     const checked = espalier(folder, 'check');
-    const { exit } = checked.exit === 0 ? espalier(folder, 'plan') : checked;
-    expect([1, 3]).toContain(exit);
+    const said = checked.exit === 0 ? espalier(folder, 'plan') : checked;
+    expect(said.exit).toBe(checked.exit === 0 ? 3 : 1);
+    expectRecorded(join(example, 'refusal.txt'), said.out);
+    const codes = [...said.out.matchAll(/^(?:error| {2}✗) (\S+)/gm)].map(([, code = '']) => code);
+    expect(codes).not.toEqual([]);
+    for (const code of codes) expect(textOf(join(example, '../README.md'))).toContain(code);
+  });
+});
+
+describe.each(fleets)('examples/%s', (name) => {
+  it('plans and applies its accounts in one run', () => {
+    const folder = copyOf(`examples/${name}`);
+    expect(espalier(folder, 'check').exit).toBe(0);
+    expect(espalier(folder, 'plan').exit).toBe(2);
+    const applied = espalier(folder, 'apply', '--yes', '--quiet');
+    expect(applied.exit, applied.out).toBe(0);
+    expect(espalier(folder, 'plan').exit).toBe(0);
   });
 });

@@ -7,7 +7,8 @@ type Words = Parameters<typeof planningInput>[0];
 
 function operationsOf(words: Words): readonly string[] {
   return makePlan(planningInput(words)).operations.map(
-    ({ id, via, before, after }) => `${id} ${via === 'portal' ? 'portal ' : ''}${JSON.stringify(before)}>${JSON.stringify(after)}`,
+    ({ id, via, before, after }) =>
+      `${id} ${via === 'portal' ? 'portal ' : ''}${JSON.stringify(before)}>${JSON.stringify(after)}`,
   );
 }
 
@@ -28,11 +29,9 @@ describe('makePlan', () => {
 
   it('creates what is missing, parents first, and grants after the scope is there', () => {
     const bindings = [...twoAdministrators, 'nils France administrator'];
-    expect(idsOf({ desired: { tree: 'DEFAULT EMEA{France}', bindings }, live: { bindings: twoAdministrators } })).toEqual([
-      'create virtual-account:EMEA',
-      'create virtual-account:France',
-      'grant binding:France:nils',
-    ]);
+    expect(
+      idsOf({ desired: { tree: 'DEFAULT EMEA{France}', bindings }, live: { bindings: twoAdministrators } }),
+    ).toEqual(['create virtual-account:EMEA', 'create virtual-account:France', 'grant binding:France:nils']);
   });
 
   it('creates nothing after an incomplete read, and says what was not compared', () => {
@@ -126,7 +125,11 @@ describe('makePlan', () => {
   it('renames by `formerly`, keeps the bindings, and speaks of the new name', () => {
     const formerly = { from: 'Frankreich', by: 'rename', place: { file: 'layout.yaml' } } as const;
     const words: Words = {
-      desired: { tree: 'DEFAULT France', accounts: { France: { formerly } }, bindings: [...twoAdministrators, 'nils France viewer'] },
+      desired: {
+        tree: 'DEFAULT France',
+        accounts: { France: { formerly } },
+        bindings: [...twoAdministrators, 'nils France viewer'],
+      },
       live: { tree: 'DEFAULT Frankreich', bindings: [...twoAdministrators, 'nils Frankreich viewer'] },
     };
     expect(idsOf(words)).toEqual(['rename virtual-account:France']);
@@ -173,7 +176,12 @@ describe('makePlan', () => {
   it('moves the default, and never writes the visibility of a default account', () => {
     const plan = makePlan(
       planningInput({
-        desired: { tree: 'DEFAULT EMEA', default: 'EMEA', accounts: { EMEA: { visibility: 'restricted' } }, bindings: twoAdministrators },
+        desired: {
+          tree: 'DEFAULT EMEA',
+          default: 'EMEA',
+          accounts: { EMEA: { visibility: 'restricted' } },
+          bindings: twoAdministrators,
+        },
         live: { tree: 'DEFAULT EMEA', bindings: twoAdministrators },
       }),
     );
@@ -189,14 +197,29 @@ describe('makePlan', () => {
       'create virtual-account:EMEA',
       'create virtual-account:France',
     ]);
-    expect(idsOf({ ...words, input: { target: 'APAC/**' } })).toEqual(['create virtual-account:APAC', 'grant binding:APAC:nils']);
+    expect(idsOf({ ...words, input: { target: 'APAC/**' } })).toEqual([
+      'create virtual-account:APAC',
+      'grant binding:APAC:nils',
+    ]);
   });
 
   it('neither compares nor touches what is ignored, until the day after its end', () => {
-    const ignore = [{ path: 'Sandbox/**', address: undefined, because: 'training', until: '2026-11-24', place: { file: 'layout.yaml' } }];
+    const ignore = [
+      {
+        path: 'Sandbox/**',
+        address: undefined,
+        because: 'training',
+        until: '2026-11-24',
+        place: { file: 'layout.yaml' },
+      },
+    ];
     const words: Words = {
       desired: { tree: 'DEFAULT Sandbox', bindings: twoAdministrators, manage: { ignore } },
-      live: { tree: 'DEFAULT Sandbox{Deep}', bindings: [...twoAdministrators, 'lee Sandbox user', 'lee Deep user'], emails: { lee: 'lee@wwn.example' } },
+      live: {
+        tree: 'DEFAULT Sandbox{Deep}',
+        bindings: [...twoAdministrators, 'lee Sandbox user', 'lee Deep user'],
+        emails: { lee: 'lee@wwn.example' },
+      },
     };
     expect(idsOf(words)).toEqual([]);
     expect(idsOf({ ...words, input: { day: '2026-11-25' } })).toEqual(['revoke binding:Sandbox:lee']);

@@ -23,7 +23,9 @@ describe('what a plan leaves out, and what leans on it', () => {
     expect(refusals).toMatchObject([{ code: 'nested-in-itself', operations: ['move virtual-account:B'] }]);
     expect(refusals[0]?.message).toBe('B cannot be nested in A, which lies below it and is left there by this plan');
     expect(access).toEqual([]);
-    const targeted = makePlan(planningInput({ desired: { tree: 'DEFAULT A{B}' }, live: { tree: 'DEFAULT B{A}' }, input: { target: 'B' } }));
+    const targeted = makePlan(
+      planningInput({ desired: { tree: 'DEFAULT A{B}' }, live: { tree: 'DEFAULT B{A}' }, input: { target: 'B' } }),
+    );
     expect(targeted.refusals).toMatchObject([{ code: 'nested-in-itself' }]);
   });
 
@@ -65,7 +67,10 @@ describe('what a plan leaves out, and what leans on it', () => {
   });
 
   it('a part of a plan leaves out what would stand on an account that the part does not create', () => {
-    const input = planningInput({ desired: { tree: 'DEFAULT N{M}', bindings: ['jane M viewer'] }, live: { tree: 'DEFAULT' } });
+    const input = planningInput({
+      desired: { tree: 'DEFAULT N{M}', bindings: ['jane M viewer'] },
+      live: { tree: 'DEFAULT' },
+    });
     const ids = makePlan(input).operations.map(({ id }) => id);
     expect(ids).toHaveLength(3);
     const without = new Set(ids.filter((id) => id !== 'create virtual-account:N'));

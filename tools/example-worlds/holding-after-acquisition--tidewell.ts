@@ -31,7 +31,12 @@ export const world: WorldDescription = {
       visibility: 'restricted',
       roles: { user: ['sven.tw', 'vera.tw'] },
       licences: {
-        'Firewall Threat Defense': { quantity: 12, type: 'subscription', subscription: 'Sub773019', ends: '2028-05-31' },
+        'Firewall Threat Defense': {
+          quantity: 12,
+          type: 'subscription',
+          subscription: 'Sub773019',
+          ends: '2028-05-31',
+        },
       },
       devices: { 'works-firewall': { product: 'FPR1010', uses: { 'Firewall Threat Defense': 10 } } },
     },

@@ -50,7 +50,7 @@ export const emails = {
   vic: 'vic@stranger.example',
 } as const;
 
-export type Who = keyof typeof emails;
+type Who = keyof typeof emails;
 
 /** Belong to partners that the layout declares. */
 export const partnersOf: Readonly<Partial<Record<string, string>>> = { lee: 'wwn', kim: 'other' };

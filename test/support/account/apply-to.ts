@@ -10,7 +10,7 @@ import { VirtualClock } from '../virtual-clock.ts';
 import { companyOf, day, planningOf, type SoundLayout } from './desk.ts';
 import { domain } from './account-model.ts';
 
-export const clock = new VirtualClock(`${day}T09:00:00.000Z`);
+const clock = new VirtualClock(`${day}T09:00:00.000Z`);
 
 export function newStore(): RunStore {
   let next = 0;

@@ -132,11 +132,7 @@ function has(world: World, { who, at, permission }: Question): boolean {
 }
 
 /** The roles of somebody that cover a place, each with where it is held. */
-export function rolesOver(
-  world: World,
-  who: string,
-  at: string,
-): readonly { readonly scope: string; readonly role: Role }[] {
+function rolesOver(world: World, who: string, at: string): readonly { readonly scope: string; readonly role: Role }[] {
   const above = rolesOn(world, who, smartAccount);
   if (at === smartAccount) return above;
   // A Smart Account role says nothing about what does not exist, and `permits` gives an approver nothing on content.
