@@ -138,5 +138,5 @@ it('the access that a plan shows is the access that people get', async () => {
     ),
     runs(200),
   );
-  expect(rows).toBeGreaterThan(300);
+  expect(rows).toBeGreaterThan(100);
 });

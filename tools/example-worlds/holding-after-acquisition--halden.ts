@@ -22,7 +22,7 @@ export const world: WorldDescription = {
     'Group Network': {
       description: 'Head office and the shared backbone',
       visibility: 'restricted',
-      roles: { administrator: ['nils.hd', 'tara.hd'] },
+      roles: { administrator: ['nils.hd', 'tara.hd'], viewer: ['rudi.tw'] },
       licences: {
         'Network Advantage': { quantity: 300, type: 'subscription', subscription: 'Sub117340', ends: '2029-09-30' },
       },
@@ -56,7 +56,6 @@ export const world: WorldDescription = {
       visibility: 'restricted',
       licences: { 'Network Essentials': 130 },
       devices: { terminals: { product: 'IE3400', uses: { 'Network Essentials': 118 } } },
-      roles: { administrator: ['nils.hd', 'tara.hd'] },
     },
   },
 };

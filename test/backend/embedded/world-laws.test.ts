@@ -37,7 +37,7 @@ it('no sequence of commands makes a world that cannot be, and a refusal changes 
     { numRuns },
   );
   // The commands are not all nonsense.
-  expect(done).toBeGreaterThan(numRuns);
+  expect(done).toBeGreaterThan(numRuns / 2);
 });
 
 it('nothing is ever lost or made: the licences and devices of a world are those that came and went', () => {

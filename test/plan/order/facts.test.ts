@@ -74,6 +74,23 @@ it('two moves on one path order themselves where no binding changes', () => {
   expect(edges({ tree: 'A{B} X → B{X} A', bind: ['p A user+ ='] })).toEqual(['move B < move X']);
 });
 
+describe('two moves above somebody whose bindings do not change', () => {
+  const refused = { tree: 'A{B{X}} → B{A{X}}', bind: ['p A administrator+ =', 'q B administrator+ ='] };
+
+  it('count where the place has a binding of its own, too', () => {
+    const own = readStory({ ...refused, bind: [...refused.bind, 'p X viewer ='] });
+    expect(orderChanges(own).refusals.map(({ code }) => code)).toEqual(['no-safe-order']);
+  });
+
+  it('count for what is nested in what moves', () => {
+    const nested = readStory({
+      tree: 'A{B{X{Y}}} → B{A{X{Y}}}',
+      bind: [...refused.bind, 'p X administrator =', 'p Y viewer ='],
+    });
+    expect(orderChanges(nested).refusals.map(({ code }) => code)).toEqual(['no-safe-order']);
+  });
+});
+
 describe('the tree', () => {
   it('exists before it is used and is left before it goes', () => {
     const story = { tree: 'Old{X} → New{X}', bind: ['p New - → viewer'] };
@@ -229,6 +246,12 @@ describe('who has left', () => {
     expect(edges({ tree: 'A =', bind, departed: ['p'] })).toEqual(['grant r A < revoke q A']);
     expect(edges({ tree: 'A =', bind, partners: { q: 'x' } })).toEqual(['grant r A < revoke p A']);
   });
+});
+
+it('where either of two would do, the one waited for is done by API', () => {
+  const bind = ['p A administrator → -', 'q A - → administrator', 'r A - → administrator'];
+  expect(edges({ tree: 'A =', bind })).toEqual(['grant q A < revoke p A']);
+  expect(edges({ tree: 'A =', bind, portal: (id) => id.endsWith(':q') })).toEqual(['grant r A < revoke p A']);
 });
 
 describe('what is too tangled', () => {
