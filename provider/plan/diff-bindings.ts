@@ -32,31 +32,42 @@ export interface BindingDiff {
 
 /** Operations on who holds what: grants, changes, and the revokes that the layout's authority demands. */
 export function diffBindings(context: DiffContext, deleted: ReadonlySet<NodeKey>): BindingDiff {
-  const wanted = wantedBindings(context);
+  const { input, scope } = context;
   const tally = newTally();
   const drafts: Draft[] = [];
-  const seen = new Set<string>();
-  for (const live of context.input.live.estate.bindings.values()) {
+  /** Declared bindings that live has in some way. */
+  const met = new Set<DesiredBinding>();
+  for (const live of input.live.estate.bindings.values()) {
     const node = live.scope === smartAccountScope ? rootScope : liveNode(live.scope);
-    if (!context.scope.scopeInTarget(node) || context.scope.ignoredNode(node)) continue;
-    const address = bindingAddress(context.label(node), live.principal);
-    if (context.scope.ignoredAddress(address)) {
+    if (!scope.scopeInTarget(node) || scope.ignoredNode(node)) continue;
+    if (scope.ignoresAddresses && scope.ignoredAddress(bindingAddress(context.label(node), live.principal))) {
       tally.ignored += 1;
       continue;
     }
-    const declared = deleted.has(node) ? undefined : wanted.get(bindingAddress(node, live.principal));
-    if (declared) {
-      seen.add(bindingAddress(node, live.principal));
+    const declared = declaredAt(context, node, live.principal);
+    if (declared && counts(context, declared)) {
+      met.add(declared);
       drafts.push(...changedBinding({ context, node, live, declared, tally }));
     } else {
-      const revoke = undesired({ context, node, live, deleted: deleted.has(node), tally });
+      const revoke = undesired({ context, node, live, declared, deleted: deleted.has(node), tally });
       if (revoke) drafts.push(...revokeOf({ context, node, live, place: revoke }));
     }
   }
-  for (const [key, declared] of wanted) {
-    if (!seen.has(key)) drafts.push(...missingBinding({ context, declared, tally }));
+  for (const declared of input.desired.bindings.values()) {
+    if (!met.has(declared) && counts(context, declared)) drafts.push(...missingBinding({ context, declared, tally }));
   }
   return { drafts, counts: tally };
+}
+
+/** What the layout says of somebody on a live scope, by the name that the layout has for it. */
+function declaredAt({ input, matching }: DiffContext, node: NodeKey, principal: Principal): DesiredBinding | undefined {
+  const scope = node === rootScope ? smartAccountScope : matching.desiredOfNode.get(node)?.name;
+  return scope === undefined ? undefined : input.desired.bindings.get(bindingAddress(scope, principal));
+}
+
+/** Whether a declared binding counts today: a grant past its end does not, nor does what is said of who has left. */
+function counts({ input, scope, departed }: DiffContext, binding: DesiredBinding): boolean {
+  return scope.only !== 'expired' && !lapsed(binding, input.day) && !departed.has(binding.principal);
 }
 
 type Tally = {
@@ -78,20 +89,6 @@ function newTally(): Tally {
   };
 }
 
-/** The declared bindings that count today, by node and principal. A grant past its end no longer counts. */
-function wantedBindings(context: DiffContext): ReadonlyMap<string, DesiredBinding> {
-  const { input, scope, matching, departed } = context;
-  const wanted = new Map<string, DesiredBinding>();
-  if (scope.only === 'expired') return wanted;
-  for (const binding of input.desired.bindings.values()) {
-    const node = binding.scope === smartAccountScope ? rootScope : matching.nodeOfDesired.get(binding.scope);
-    if (node === undefined || !scope.scopeInTarget(node) || scope.ignoredNode(node)) continue;
-    if (lapsed(binding, input.day) || departed.has(binding.principal)) continue;
-    wanted.set(bindingAddress(node, binding.principal), binding);
-  }
-  return wanted;
-}
-
 export function lapsed(binding: DesiredBinding, day: string): boolean {
   return !stillHolds(binding.grant?.until, day);
 }
@@ -101,13 +98,13 @@ function undesired(options: {
   readonly context: DiffContext;
   readonly node: NodeKey;
   readonly live: LiveBinding;
+  readonly declared: DesiredBinding | undefined;
   readonly deleted: boolean;
   readonly tally: Tally;
 }): Place | undefined {
-  const { context, node, live, deleted, tally } = options;
+  const { context, node, live, declared, deleted, tally } = options;
   const { desired, day } = context.input;
   const { principal } = live;
-  const declared = desired.bindings.get(bindingAddress(context.label(node), principal));
   const expired = declared !== undefined && lapsed(declared, day) ? declared.place : undefined;
   if (context.scope.only === 'expired') return expired;
   const left = context.departed.get(principal);
@@ -207,8 +204,9 @@ function missingBinding(options: {
 }): readonly Draft[] {
   const { context, declared, tally } = options;
   const { live } = context.input;
-  const node = declared.scope === smartAccountScope ? rootScope : context.matching.nodeOfDesired.get(declared.scope);
-  if (node === undefined) return [];
+  const { scope, matching } = context;
+  const node = declared.scope === smartAccountScope ? rootScope : matching.nodeOfDesired.get(declared.scope);
+  if (node === undefined || !scope.scopeInTarget(node) || scope.ignoredNode(node)) return [];
   const address = bindingAddress(declared.scope, declared.principal);
   if (context.scope.ignoredAddress(address)) return [];
   if (node !== rootScope && !willExist(context, node)) return [];

@@ -19,10 +19,10 @@ export function diffVirtualAccounts(context: DiffContext): readonly Draft[] {
     if (node === undefined || !scope.mayCreate(node) || scope.ignoredNode(node)) continue;
     const live = liveOf(context, node);
     // What stays the default, since the new one is out of scope, keeps what is fixed for the default.
-    const staysDefault = live?.default === true && moved === undefined;
+    const staysDefault = live?.default === true && moved === undefined && !account.default;
     if (live)
       drafts.push(
-        ...changesOf({ context, account: { ...account, default: account.default || staysDefault }, live, node }),
+        ...changesOf({ context, account: staysDefault ? { ...account, default: true } : account, live, node }),
       );
     else if (willExist(context, node)) drafts.push(...creationOf({ context, account, node }));
   }
@@ -123,13 +123,15 @@ function comparable(live: LiveVirtualAccount, field: VirtualAccountField): boole
   return live.trust?.[field] !== 'unknown';
 }
 
+const fieldTable: Readonly<Record<string, Field>> = kinds['virtual-account'].fields;
+const updatedFields = fieldsWrittenBy('virtual-account', 'update') as readonly (keyof VirtualAccountUpdate)[];
+
 /** The values that an update writes for an account: those that the layout mentions and that can be written there. */
 function writableFields(account: DesiredVirtualAccount): VirtualAccountUpdate {
-  const table: Readonly<Record<string, Field>> = kinds['virtual-account'].fields;
   const values: Record<string, unknown> = {};
-  for (const field of fieldsWrittenBy('virtual-account', 'update') as readonly (keyof VirtualAccountUpdate)[]) {
+  for (const field of updatedFields) {
     const value = field === 'onPremises' ? account.onPremises || undefined : account[field];
-    if (value === undefined || (account.default && table[field]?.fixedFor === 'default')) continue;
+    if (value === undefined || (account.default && fieldTable[field]?.fixedFor === 'default')) continue;
     values[field] = value;
   }
   return values;

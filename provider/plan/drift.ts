@@ -53,16 +53,11 @@ function driftOf(options: {
   const { context, drafts, reference, live, entry } = options;
   const entries: DriftEntry[] = [];
   const renamed = renamedElsewhere(context);
-  const liveName = liveNames(context);
-  const counterpart = (address: Address): Address => {
-    const parsed = parseAddress(address);
-    if (parsed?.kind === 'virtual-account') return virtualAccountAddress(liveName(parsed.name));
-    return parsed ? bindingAddress(liveName(parsed.scope), parsed.principal) : address;
-  };
+  const counterpart = underLiveName(context);
   const met = new Set<Address>();
   for (const [address, values] of reference) {
     const at = live.has(address) ? address : counterpart(address);
-    met.add(at);
+    if (at !== address) met.add(at);
     const held = live.get(at);
     const to = renamed.get(address);
     if (to !== undefined) {
@@ -75,7 +70,8 @@ function driftOf(options: {
     drafts.flatMap(({ operation }) => (operation.verb === 'revoke' ? [operation.address as Address] : [])),
   );
   for (const address of live.keys()) {
-    if (met.has(address)) continue;
+    // What the reference has under this very address was met above.
+    if (reference.has(address) || met.has(address)) continue;
     const parsed = parseAddress(address);
     const undeclared = parsed?.kind === 'binding' ? asked.has(address) : isUndeclared(context, address);
     if (undeclared) entries.push(entry(address, 'undeclared', null));
@@ -91,17 +87,16 @@ function pendingOf(options: {
 }): readonly DriftEntry[] {
   const { context, baseline, desired, entry } = options;
   const entries: DriftEntry[] = [];
-  const liveName = liveNames(context);
-  const former = (address: Address): Address => {
-    const parsed = parseAddress(address);
-    if (parsed?.kind === 'virtual-account') return virtualAccountAddress(liveName(parsed.name));
-    return parsed ? bindingAddress(liveName(parsed.scope), parsed.principal) : address;
-  };
-  const met = new Set<Address>();
+  const former = underLiveName(context);
+  // What goes by another name on the two sides; most addresses are one and the same.
+  const [elsewhere, met] = [new Set<Address>(), new Set<Address>()];
   for (const [address, values] of desired) {
     const before = former(address);
     const held = baseline.get(before);
-    met.add(before);
+    if (before !== address) {
+      elsewhere.add(address);
+      met.add(before);
+    }
     if (!held) entries.push(entry(address, 'missing', null));
     else {
       if (before !== address && address.startsWith('virtual-account:'))
@@ -110,22 +105,34 @@ function pendingOf(options: {
         entries.push({ ...entry(address, 'changed', field), baseline: held[field] ?? null });
     }
   }
-  for (const address of baseline.keys()) if (!met.has(address)) entries.push(entry(address, 'undeclared', null));
+  for (const address of baseline.keys()) {
+    const isMet = met.has(address) || (desired.has(address) && !elsewhere.has(address));
+    if (!isMet) entries.push(entry(address, 'undeclared', null));
+  }
   return sorted(entries);
 }
 
-/** The name that a declared account has live: the one it is renamed from, while that is not done. */
-function liveNames(context: DiffContext): (name: string) => string {
-  return (name) => context.matching.renames.get(name)?.from ?? name;
+/** An address as the account has it while a rename is not done. */
+function underLiveName({ matching: { renames } }: DiffContext): (address: Address) => Address {
+  if (renames.size === 0) return (address) => address;
+  const liveName = (name: string): string => renames.get(name)?.from ?? name;
+  return (address) => {
+    const parsed = parseAddress(address);
+    if (parsed?.kind === 'virtual-account') return virtualAccountAddress(liveName(parsed.name));
+    return parsed ? bindingAddress(liveName(parsed.scope), parsed.principal) : address;
+  };
 }
 
 /** Fields of `wanted` that `held` has otherwise; a field that one of them does not know is not compared. */
 function changedFields(wanted: Values, held: Values): readonly string[] {
-  return Object.entries(wanted).flatMap(([field, value]) => {
-    const other = held[field];
-    if (value === undefined || other === undefined) return [];
-    return JSON.stringify(value) === JSON.stringify(other) ? [] : [field];
-  });
+  const changed: string[] = [];
+  for (const field in wanted) {
+    const [value, other] = [wanted[field], held[field]];
+    if (value === undefined || other === undefined || value === other) continue;
+    // Only tags are more than one value.
+    if (typeof value !== 'object' || JSON.stringify(value) !== JSON.stringify(other)) changed.push(field);
+  }
+  return changed;
 }
 
 /** Accounts whose number lives on under another name: a witness that no name can give. */

@@ -60,7 +60,8 @@ export function liveValues(context: DiffContext): Managed {
   for (const [address, binding] of estate.bindings) {
     const node = binding.scope === smartAccountScope ? rootScope : liveNode(binding.scope);
     if (!context.scope.scopeInTarget(node) || context.scope.ignoredNode(node)) continue;
-    if (context.scope.ignoredAddress(bindingAddress(context.label(node), binding.principal))) continue;
+    const { ignoresAddresses, ignoredAddress } = context.scope;
+    if (ignoresAddresses && ignoredAddress(bindingAddress(context.label(node), binding.principal))) continue;
     const children = binding.trust?.children === 'unknown' ? undefined : binding.children;
     values.set(address, {
       role: binding.trust?.role === 'unknown' ? undefined : binding.role,

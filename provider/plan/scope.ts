@@ -14,6 +14,8 @@ export interface Scope {
   /** Never compared, never touched. */
   readonly ignoredNode: (node: NodeKey) => boolean;
   readonly ignoredAddress: (address: string) => boolean;
+  /** Whether any address is ignored: an address costs something to make. */
+  readonly ignoresAddresses: boolean;
   /** Whether the account itself (its fields, its place in the tree) is in the target. */
   readonly inTarget: (node: NodeKey) => boolean;
   /** What is created in the target needs what is created above it, and nothing more of that. */
@@ -58,6 +60,7 @@ export function decideScope(input: PlanningInput, matching: Matching): Scope {
     desiredParents,
     ignoredNode: (node) => ignored.has(node),
     ignoredAddress: (address) => addresses.has(address),
+    ignoresAddresses: addresses.size > 0,
     inTarget: (node) => input.only === undefined && (targeted === undefined || targeted.has(node)),
     mayCreate: (node) =>
       input.only === undefined && (targeted === undefined || targeted.has(node) || above?.has(node) === true),
