@@ -26,7 +26,7 @@ export async function check(host: Host, options: CheckOptions): Promise<CheckRep
   const diagnostics: Diagnostic[] = [...layout.diagnostics, ...(base?.diagnostics ?? [])];
   if (desired) {
     const problems = [
-      ...runRules(ruleContext({ desired, live: undefined, day, otherAccounts: undefined })),
+      ...runRules(ruleContext({ desired, live: undefined, day, otherAccounts: session.otherAccounts })),
       ...(base?.desired ? vanishedPeople(base.desired, desired) : []),
     ];
     diagnostics.push(...problems.map((problem) => sources.diagnostic(problem)));

@@ -29,6 +29,8 @@ export interface AccountOptions {
   readonly settingsFile: string | undefined;
   /** `embedded`, `snapshot` or `cisco`: overrides the settings. */
   readonly backend: string | undefined;
+  /** The folders of all accounts of the fleet that this one belongs to, itself included; absent: it stands alone. */
+  readonly fleet?: readonly string[];
   /** The world of the embedded backend, or the file of the snapshot backend: overrides the settings. */
   readonly world: string | undefined;
 }

@@ -93,7 +93,7 @@ export function judge(session: Session, input: PlanningInput): readonly Diagnost
   const { sources, diagnostics } = session.layout;
   const { desired, live, day } = input;
   const problems = [
-    ...runRules(ruleContext({ desired, live, day, otherAccounts: undefined })),
+    ...runRules(ruleContext({ desired, live, day, otherAccounts: session.otherAccounts })),
     ...notesOnLayout(input),
   ];
   return [...diagnostics, ...problems.map((problem) => sources.diagnostic(problem))];

@@ -10,6 +10,7 @@ import type { Desired } from '../model/desired.ts';
 import { Failure } from '../model/failure.ts';
 import { classifyParties } from '../model/party.ts';
 import type { LiveRead } from '../model/planning.ts';
+import type { OtherAccount } from '../rules/rule-context.ts';
 import { openFileRunStore } from '../run-store/file/file-run-store.ts';
 import type { Ledger, RunStore } from '../run-store/run-store.ts';
 import { exists, readText } from './files.ts';
@@ -22,6 +23,8 @@ export interface Session {
   readonly host: Host;
   readonly settings: Settings;
   readonly layout: LoadedLayout;
+  /** The other accounts of the fleet, as their layouts say; undefined: it stands alone. */
+  readonly otherAccounts: readonly OtherAccount[] | undefined;
   /** Today, UTC. */
   readonly day: string;
   /** The same one at every call. `write` false (default): its write methods throw. */
@@ -50,6 +53,7 @@ export async function openSession(host: Host, options: SessionOptions): Promise<
     host,
     settings,
     layout,
+    otherAccounts: await otherAccountsOf(host, options.fleet),
     day: dayOf(host),
     backend: () =>
       (backend ??= openBackend({ host, settings, desired: layout.desired, write: options.write ?? false })),
@@ -64,6 +68,23 @@ export async function openSession(host: Host, options: SessionOptions): Promise<
       await (await backend)?.close();
     },
   };
+}
+
+/** What the other layouts of the fleet declare; one with mistakes of its own says nothing here, and much in its own check. */
+async function otherAccountsOf(
+  host: Host,
+  fleet: readonly string[] | undefined,
+): Promise<readonly OtherAccount[] | undefined> {
+  if (fleet === undefined) return undefined;
+  const others: OtherAccount[] = [];
+  for (const folder of fleet) {
+    if (folder === host.folder) continue;
+    const member = { ...host, folder };
+    const settings = await loadSettings(member, { settingsFile: undefined, backend: undefined, world: undefined });
+    const { desired } = await openLayout(settings);
+    if (desired) others.push({ domain: desired.domain, companyDomains: desired.companyDomains });
+  }
+  return others;
 }
 
 /** Whether this runs in a pipeline, as every CI system says by `CI`. */

@@ -50,7 +50,10 @@ export async function membersOf(parts: {
     });
   return chosen.map(({ name, folder }) => ({
     ...{ name, folder },
-    account: { settingsFile: undefined, backend: account.backend, world: undefined },
+    account: {
+      ...{ settingsFile: undefined, backend: account.backend, world: undefined },
+      fleet: accounts.map((each) => each.folder),
+    },
   }));
 }
 

@@ -66,6 +66,19 @@ describe('what a plan leaves out, and what leans on it', () => {
     expect(known).toBe('Europe');
   });
 
+  it('revokes what has ended, and nothing more, on an account whose rename is still to come', () => {
+    const desired: DesiredWords = {
+      tree: 'DEFAULT EMEA',
+      accounts: { EMEA: formerly('Europe', 'rename') },
+      partners: { wwn: { people: ['lee', 'kim'] } },
+      bindings: ['lee EMEA user', 'kim EMEA user'],
+      grants: { 'lee EMEA': { until: '2026-01-31' } },
+    };
+    const live = { tree: 'DEFAULT Europe', bindings: ['lee Europe user', 'kim Europe user'] };
+    const { operations } = makePlan(planningInput({ desired, live, input: { only: 'expired' } }));
+    expect(operations.map(({ id }) => id)).toEqual(['revoke binding:Europe:lee']);
+  });
+
   it('a part of a plan leaves out what would stand on an account that the part does not create', () => {
     const input = planningInput({
       desired: { tree: 'DEFAULT N{M}', bindings: ['jane M viewer'] },
