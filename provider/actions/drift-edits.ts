@@ -30,7 +30,7 @@ function editsFor(input: PlanningInput, finding: DriftEntry): readonly LayoutEdi
   const account = input.live.estate.virtualAccounts.get(name);
   switch (finding.kind) {
     case 'missing':
-      return [{ kind: 'remove-virtual-account', name }];
+      return [...endedGrants(input, name), { kind: 'remove-virtual-account', name }];
     case 'renamed': {
       const to = typeof finding.live === 'string' ? parseAddress(finding.live) : undefined;
       return to?.kind === 'virtual-account' ? [{ kind: 'rename-virtual-account', from: name, to: to.name }] : [];
@@ -40,6 +40,13 @@ function editsFor(input: PlanningInput, finding: DriftEntry): readonly LayoutEdi
     case 'changed':
       return account ? fieldEdits(input, account, finding.field) : [];
   }
+}
+
+/** Grants on an account that count no more, so that no finding names them, and that cannot stand without it. */
+function endedGrants(input: PlanningInput, name: string): readonly LayoutEdit[] {
+  return [...input.desired.bindings.values()]
+    .filter(({ scope, grant }) => scope === name && (grant?.until ?? input.day) < input.day)
+    .map(({ scope, principal }) => ({ kind: 'remove-binding', scope, principal }));
 }
 
 /** A live account with everything on it: an outsider's binding would be revoked where the account alone is declared. */

@@ -26,7 +26,7 @@ export function assemblePlan(context: DiffContext, drafts: readonly Draft[], cou
   const refusals: readonly Refusal[] = [...impossible, ...ordered.refusals];
   const operations = operationsOf({ context, drafts, ordered });
   const access = diffAccess(withoutStuck(set));
-  const { drift, pending } = compareWithBaseline(context, drafts);
+  const { drift, pending } = input.baseline ? compareWithBaseline(context, drafts) : { drift: [], pending: [] };
   return {
     version: 1,
     domain: input.desired.domain,
@@ -41,7 +41,7 @@ export function assemblePlan(context: DiffContext, drafts: readonly Draft[], cou
     refusals,
     gaps: ordered.gaps,
     advice: ordered.advice,
-    drift: input.baseline ? drift : [],
+    drift,
     pending,
     baseline: input.baseline ? 'present' : 'absent',
     coverage: coverageOf(context, counts),

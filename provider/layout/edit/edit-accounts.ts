@@ -54,8 +54,18 @@ export function setField(state: LayoutState, edit: Edit<'set-field'>): Intent {
   const entry = state.entryFor(name, field);
   if (entry === undefined) return unknown(name);
   const spot = at(entry, field);
-  if (value !== undefined) return steps(put(state, spot, value));
+  // The default's access level is Cisco's, so what becomes the default can no longer say one.
+  const fixed = field === 'default' && value === true ? statedVisibility(state, name) : [];
+  if (value !== undefined) return steps(put(state, spot, value), ...fixed);
   return state.valueAt(spot.file, spot.path) === undefined ? nothingToDo : steps(remove(spot));
+}
+
+function statedVisibility(state: LayoutState, name: string): readonly Step[] {
+  return state
+    .entriesOf(name)
+    .map((entry) => at(entry, 'visibility'))
+    .filter(({ file, path }) => state.valueAt(file, path) !== undefined)
+    .map(remove);
 }
 
 export function addFormerly(state: LayoutState, { name, from, by }: Edit<'add-formerly'>): Intent {

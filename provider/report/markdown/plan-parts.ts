@@ -60,7 +60,7 @@ export function accessBlocks(access: readonly AccessChange[]): Blocks {
     ...moreNote(hidden.length, where),
     ...(equal === 0
       ? []
-      : [marked`${counted(equal, phrase`role stays`, phrase`roles stay`)} what it is for another reason.`]),
+      : [marked`${counted(equal, phrase`role stays the same`, phrase`roles stay the same`)} for another reason.`]),
   ]);
 }
 

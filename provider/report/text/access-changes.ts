@@ -25,7 +25,7 @@ export function accessChangeLines(page: Page, access: readonly AccessChange[]): 
       : [
           page.paint(
             'dim',
-            phrase`  = ${counted(equal, phrase`role stays`, phrase`roles stay`)} what it is for another reason`,
+            phrase`  = ${counted(equal, phrase`role stays the same`, phrase`roles stay the same`)} for another reason`,
           ),
         ]),
   ]);

@@ -107,8 +107,10 @@ function comparisonLines(page: Page, comparison: Comparison | null): readonly Pi
   ]);
 }
 
-function nextLines(page: Page, { plan, saved }: PlanReport): readonly Piece[] {
+function nextLines(page: Page, { plan, saved, diagnostics }: PlanReport): readonly Piece[] {
   if (plan === null) return [];
+  if (diagnostics.some(({ severity }) => severity === 'error'))
+    return [terminal`Nothing may be applied while there are errors.`];
   if (isRefused(plan))
     return [terminal`Nothing may be applied until what is refused above is settled, or accepted by name.`];
   if (plan.operations.length === 0) return [];

@@ -72,11 +72,11 @@ export function regionWords({ at, extent, count, except, lifetime = 'stays' }: R
     case 'itself':
       return phrase`on ${lifetime === 'created' ? phrase`the new ${place}` : place}${lifetime === 'deleted' ? phrase`, which is deleted` : phrase``}`;
     case 'below':
-      return phrase`on the ${digits(count)} nested in ${place}${exceptWords}`;
+      return count === 1 ? phrase`on the one nested in ${place}${exceptWords}` : phrase`on the ${digits(count)} nested in ${place}${exceptWords}`;
     case 'both':
       return count <= 1
         ? phrase`on ${place}${exceptWords}`
-        : phrase`on ${place} and the ${digits(count - 1)} nested in it${exceptWords}`;
+        : phrase`on ${place} and ${count === 2 ? phrase`the one` : phrase`the ${digits(count - 1)}`} nested in it${exceptWords}`;
   }
 }
 
@@ -110,7 +110,7 @@ export function causeWord({ scope, role, through }: AccessCause, at: string): Ph
     case 'itself':
       return scope === at ? undefined : phrase`through ${name(scope)}`;
     case 'children':
-      return phrase`through ${name(scope)}, nested ones included`;
+      return phrase`through ${name(scope)}`;
     case 'smart-account':
       return at === smartAccountScope ? undefined : phrase`as Smart Account ${role}`;
   }

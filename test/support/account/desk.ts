@@ -24,7 +24,7 @@ export interface SoundLayout extends LoadedLayout {
 }
 
 /** The layout as text, read by the loader: nothing that a user cannot write gets into a law. */
-async function loadText(files: Readonly<Record<string, string>>): Promise<LoadedLayout> {
+export async function loadText(files: Readonly<Record<string, string>>): Promise<LoadedLayout> {
   return loadLayout({ files: Object.entries(files).map(([name, text]) => ({ name, text })), riskIds });
 }
 

@@ -25,6 +25,8 @@ export interface Wildness {
   readonly accepted: readonly string[];
   /** False: nothing is ignored, dropped from the layout without a word, or left out of it. */
   readonly gaps: boolean;
+  /** False: the layout renames, replaces, removes and prunes nothing; default true. */
+  readonly tidies?: boolean;
 }
 
 const names = ['DEFAULT', 'EMEA', 'France', 'Old Lab', 'A/B', '007', 'Lab', 'APAC'] as const;
@@ -108,7 +110,7 @@ function administrators({ held }: AccountModel): readonly string[] {
   );
 }
 
-function edit({ gaps }: Wildness): fc.Arbitrary<Edit> {
+function edit({ gaps, tidies = true }: Wildness): fc.Arbitrary<Edit> {
   const at = fc.nat(15);
   const bind = fc.record({
     kind: fc.constant('bind' as const),
@@ -117,23 +119,25 @@ function edit({ gaps }: Wildness): fc.Arbitrary<Edit> {
     role: fc.oneof(above, onAccount, fc.constant('none' as const)),
     children: fc.boolean(),
   });
+  const tidying = ['rename', 'recreate', 'remove'] as const;
+  const others = ['make-default', gaps ? 'drop' : 'make-default', ...(tidies ? tidying : [])] as const;
   return fc.oneof(
     { weight: 6, arbitrary: bind },
     { weight: 4, arbitrary: fc.record({ kind: fc.constant('move' as const), at, into: at }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('drain' as const), at, into: at }) },
+    { weight: tidies ? 1 : 0, arbitrary: fc.record({ kind: fc.constant('drain' as const), at, into: at }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('create' as const), into: at }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('fields' as const), at, fields }) },
     {
       weight: 2,
       arbitrary: fc.record({
-        kind: fc.constantFrom('rename', 'recreate', 'remove', 'make-default', gaps ? 'drop' : 'remove'),
+        kind: fc.constantFrom(...others),
         at,
       }),
     },
   );
 }
 
-function manners({ accepted, gaps }: Wildness, live: AccountModel): fc.Arbitrary<Manners> {
+function manners({ accepted, gaps, tidies = true }: Wildness, live: AccountModel): fc.Arbitrary<Manners> {
   const scopes = ['smartAccount', ...live.accounts.keys()];
   const until = fc.constantFrom(undefined, '2027-06-30', '2026-01-31');
   const rarely = fc.constantFrom(...[...Array<boolean>(6).fill(false), gaps]);
@@ -143,7 +147,7 @@ function manners({ accepted, gaps }: Wildness, live: AccountModel): fc.Arbitrary
     nils: fc.constantFrom('declared', 'declared', 'undeclared', 'departed'),
     until: fc.record({ lee: until, kim: until }).map((ends) => JSON.parse(JSON.stringify(ends)) as Manners['until']),
     additive: rarely,
-    prune: rarely,
+    prune: tidies ? rarely : fc.constant(false),
     minAdministrators: fc.constantFrom(1, 2, 2, 3),
     ignore: fc.array(ignored(live), { maxLength: gaps ? 1 : 0 }),
     accepted: fc.constant(accepted),
