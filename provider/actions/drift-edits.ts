@@ -1,4 +1,11 @@
-import { bindingAddress, parseAddress, smartAccountScope, type Principal, type Scope } from '../model/address.ts';
+import {
+  bindingAddress,
+  parseAddress,
+  smartAccountScope,
+  virtualAccountAddress,
+  type Principal,
+  type Scope,
+} from '../model/address.ts';
 import type { LiveBinding, LiveVirtualAccount } from '../model/estate.ts';
 import type { LayoutEdit } from '../layout/layout-edit.ts';
 import type { DriftEntry } from '../model/plan.ts';
@@ -13,13 +20,21 @@ export function acceptingEdits(input: PlanningInput, findings: readonly DriftEnt
     return parsed?.kind === 'virtual-account' ? (order.get(parsed.name) ?? 0) : order.size + 1;
   };
   const seen = new Set<string>();
-  return [...findings]
-    .sort((left, right) => rank(left) - rank(right))
-    .flatMap((finding) => editsFor(input, finding))
-    .filter((edit) => {
-      const text = JSON.stringify(edit);
-      return !seen.has(text) && seen.add(text);
-    });
+  const added = new Set(findings.filter(({ kind }) => kind === 'undeclared').map(({ address }) => address));
+  const takesOver = [...input.live.estate.virtualAccounts.values()].some(
+    (account) => account.default && added.has(virtualAccountAddress(account.name)),
+  );
+  return (
+    [...findings]
+      // An account that is added as the default takes it from the one that the layout has.
+      .filter(({ field }) => field !== 'default' || !takesOver)
+      .sort((left, right) => rank(left) - rank(right))
+      .flatMap((finding) => editsFor(input, finding))
+      .filter((edit) => {
+        const text = JSON.stringify(edit);
+        return !seen.has(text) && seen.add(text);
+      })
+  );
 }
 
 function editsFor(input: PlanningInput, finding: DriftEntry): readonly LayoutEdit[] {
@@ -53,6 +68,7 @@ function endedGrants(input: PlanningInput, name: string): readonly LayoutEdit[] 
 function additionOf(input: PlanningInput, account: LiveVirtualAccount): readonly LayoutEdit[] {
   const { name, parent, description, visibility, tags, onPremises } = account;
   const fields = {
+    ...(account.default ? { default: true } : {}),
     ...(description === undefined || description === '' ? {} : { description }),
     ...(visibility === undefined || account.default ? {} : { visibility }),
     ...(tags === undefined || Object.keys(tags).length === 0 ? {} : { tags }),
@@ -71,11 +87,12 @@ function fieldEdits(input: PlanningInput, account: LiveVirtualAccount, field: st
     case 'parent':
       return [{ kind: 'move-virtual-account', name, parent: account.parent }];
     case 'default':
-      return [{ kind: 'set-field', name, field: 'default', value: account.default ? true : undefined }];
+      return defaultEdits(input, account);
     case 'description':
       return [{ kind: 'set-field', name, field, value: account.description }];
     case 'visibility':
-      return [{ kind: 'set-field', name, field, value: account.visibility }];
+      // What has become the default says no visibility: the edit that makes it the default sees to that.
+      return account.default ? [] : [{ kind: 'set-field', name, field, value: account.visibility }];
     case 'tags':
       return [{ kind: 'set-field', name, field, value: account.tags }];
     case 'onPremises':
@@ -83,6 +100,16 @@ function fieldEdits(input: PlanningInput, account: LiveVirtualAccount, field: st
     default:
       return [];
   }
+}
+
+/**
+ * Who becomes the default takes it from who was, in one edit: in between there would be two of them, or none. So the one
+ * that has lost it needs no edit of its own, unless nobody can be told to be the default: then that is said.
+ */
+function defaultEdits(input: PlanningInput, account: LiveVirtualAccount): readonly LayoutEdit[] {
+  const live = [...input.live.estate.virtualAccounts.values()].find((other) => other.default);
+  const { name } = live !== undefined && input.desired.virtualAccounts.has(live.name) ? live : account;
+  return [{ kind: 'set-field', name, field: 'default', value: name === live?.name ? true : undefined }];
 }
 
 function bindingEdit(input: PlanningInput, scope: Scope, principal: Principal): LayoutEdit {

@@ -45,7 +45,7 @@ it('after everything was accepted there is nothing to do', async () => {
         expect({ text, operations: left.map(({ id }) => id) }).toEqual({ text, operations: [] });
       },
     ),
-    { numRuns: Number(process.env['N'] ?? 100) },
+    runs(100),
   );
   expect(accepted).toBeGreaterThan(100);
   expect(whole).toBeGreaterThan(40);

@@ -128,6 +128,15 @@ const changes: readonly (readonly [string, readonly LayoutEdit[], string])[] = [
 +        visibility: restricted`,
   ],
   [
+    'makes another account the default, and the old one is it no more',
+    [{ kind: 'set-field', name: 'Lab', field: 'default', value: true }],
+    `-  DEFAULT: {default: true}
++  DEFAULT: {}
+-  Lab: {}
++  Lab:
++    default: true`,
+  ],
+  [
     'takes a field out',
     [{ kind: 'set-field', name: 'France', field: 'tags', value: undefined }],
     `-        tags: { region: emea }`,
@@ -356,8 +365,8 @@ describe('an edit that cannot be made', () => {
     ['an account with others in it', { kind: 'remove-virtual-account', name: 'EMEA' }, /still holds France, Germany/],
     [
       'what would be a mistake',
-      { kind: 'set-field', name: 'Lab', field: 'default', value: true },
-      /is the default, and so is/,
+      { kind: 'set-field', name: 'DEFAULT', field: 'default', value: undefined },
+      /no Virtual Account is the default/,
     ],
   ])('%s is refused with the reason', async (_what, edit, reason) => {
     const [message, ...others] = await reasonFor(edit);
@@ -365,9 +374,30 @@ describe('an edit that cannot be made', () => {
     expect(others).toEqual([]);
   });
 
+  it('waits for an account that is added beside one that moves', async () => {
+    const { files, problems } = await editLayout(await loadSound(handWritten), [
+      { kind: 'move-virtual-account', name: 'Lab', parent: 'EMEA' },
+      { kind: 'add-virtual-account', name: 'Spain', parent: undefined, fields: {} },
+      { kind: 'set-binding', scope: 'Spain', principal: 'leew', role: 'user', children: false },
+    ]);
+    expect(problems).toEqual([]);
+    expect(files[0]?.after).toContain('at: Spain');
+  });
+
+  it('takes the default out once another one is the default', async () => {
+    const edits: readonly LayoutEdit[] = [
+      { kind: 'remove-virtual-account', name: 'DEFAULT' },
+      { kind: 'set-field', name: 'Lab', field: 'default', value: true },
+    ];
+    expect(await reasonFor(edits[0]!)).toEqual(['remove virtual account: DEFAULT is the default']);
+    const { files, problems } = await editLayout(await loadSound(handWritten), edits);
+    expect(problems).toEqual([]);
+    expect(files[0]?.after).not.toContain('DEFAULT');
+  });
+
   it('does not hold up the others', async () => {
     const { files, problems } = await editLayout(await loadSound(handWritten), [
-      { kind: 'set-field', name: 'Lab', field: 'default', value: true },
+      { kind: 'set-field', name: 'DEFAULT', field: 'default', value: undefined },
       { kind: 'set-field', name: 'Lab', field: 'description', value: 'tests' },
       { kind: 'remove-virtual-account', name: 'EMEA' },
     ]);

@@ -12,7 +12,8 @@ export function addAccount(state: LayoutState, { name, parent, fields }: Edit<'a
   if (state.desired.virtualAccounts.has(name)) return nothingToDo;
   const siblings = mapUnder(state, parent);
   if (siblings === undefined) return unknown(parent ?? '');
-  return steps(put(state, at(siblings, name), compact(fields as Record<string, unknown>)));
+  const handedOver = fields.default === true ? otherDefaults(state, name) : [];
+  return steps(put(state, at(siblings, name), compact(fields as Record<string, unknown>)), ...handedOver);
 }
 
 export function removeAccount(state: LayoutState, { name }: Edit<'remove-virtual-account'>): Intent {
@@ -23,6 +24,9 @@ export function removeAccount(state: LayoutState, { name }: Edit<'remove-virtual
       `${name} still holds ${children.map((child) => child.name).join(', ')}`,
       'move or remove these first',
     );
+  // An edit of the same round may make another one the default: then this one waits.
+  if (state.desired.virtualAccounts.get(name)?.default === true)
+    return impossible(`${name} is the default`, 'make another one the default first');
   return steps(...entries.map((entry) => remove(withEmptyMap(state, entry))));
 }
 
@@ -54,16 +58,27 @@ export function setField(state: LayoutState, edit: Edit<'set-field'>): Intent {
   const entry = state.entryFor(name, field);
   if (entry === undefined) return unknown(name);
   const spot = at(entry, field);
-  // The default's access level is Cisco's, so what becomes the default can no longer say one.
-  const fixed = field === 'default' && value === true ? statedVisibility(state, name) : [];
-  if (value !== undefined) return steps(put(state, spot, value), ...fixed);
+  if (field === 'default' && value === true)
+    return steps(put(state, spot, value), ...statedVisibility(state, name), ...otherDefaults(state, name));
+  if (value !== undefined) return steps(put(state, spot, value));
   return state.valueAt(spot.file, spot.path) === undefined ? nothingToDo : steps(remove(spot));
 }
 
+/** The default's access level is Cisco's, so what becomes the default can no longer say one. */
 function statedVisibility(state: LayoutState, name: string): readonly Step[] {
   return state
     .entriesOf(name)
     .map((entry) => at(entry, 'visibility'))
+    .filter(({ file, path }) => state.valueAt(file, path) !== undefined)
+    .map(remove);
+}
+
+/** There is exactly one default, so whoever is it gives it up in the same edit. */
+function otherDefaults(state: LayoutState, name: string): readonly Step[] {
+  const others = [...state.desired.virtualAccounts.values()].filter((other) => other.default && other.name !== name);
+  return others
+    .flatMap((other) => state.entriesOf(other.name))
+    .map((entry) => at(entry, 'default'))
     .filter(({ file, path }) => state.valueAt(file, path) !== undefined)
     .map(remove);
 }

@@ -21,9 +21,10 @@ export function setBinding(state: LayoutState, edit: Edit<'set-binding'>): Inten
   if (present?.grant !== undefined) return changeGrant(state, present, edit);
   const person = state.desired.peopleById.get(principal);
   if (person === undefined) return addStranger(state, edit);
-  if (person.partner !== undefined) return steps(addGrant(state, person, edit));
   const roles = rolesSpot(state, scope);
+  // An edit of the same round may add it: then this one waits.
   if (roles === undefined) return impossible(`the layout declares no Virtual Account ${scope}`, 'add it first');
+  if (person.partner !== undefined) return steps(addGrant(state, person, edit));
   const holder = children ? { who: person.handle, children } : person.handle;
   if (present === undefined) return steps(append(state, at(roles, role), holder));
   const spot = spotOf(present);
