@@ -46,7 +46,8 @@ export function suggestRenames(context: DiffContext, drafts: readonly Draft[]): 
       });
     }
   }
-  return suggestions;
+  // In an order of their own: the files of a layout may come in any.
+  return suggestions.sort((left, right) => (left.to < right.to ? -1 : 1));
 }
 
 function samePeople(context: DiffContext, liveName: string, declaredName: string): number {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { codes } from '../../provider/model/codes.ts';
+import { guards } from '../../provider/plan/guards/all-guards.ts';
 import { parts } from './floors.ts';
 
 const pages = [
@@ -61,6 +62,22 @@ describe('files that pages name', () => {
   });
 });
 
+describe('what pages say of a file', () => {
+  // "`updatesOf` in `provider/plan/diff-virtual-accounts.ts`", also over the end of a line.
+  const placed = /`(\w+)`\s+in\s+`(provider\/[\w./-]+\.ts)`/g;
+  const claims = pages.flatMap((page) =>
+    [...proseOf(page).matchAll(placed)].map(([, name = '', file = '']) => ({ page, name, file })),
+  );
+
+  it('is looked for in more than a few places', () => {
+    expect(claims.length).toBeGreaterThan(10);
+  });
+
+  it.each(claims)('$page: $name is in $file', ({ name, file }) => {
+    expect(textOf(file)).toMatch(new RegExp(`\\b${name}\\b`));
+  });
+});
+
 describe('docs/life-of-a-change.md', () => {
   const page = textOf('docs/life-of-a-change.md');
 
@@ -68,6 +85,24 @@ describe('docs/life-of-a-change.md', () => {
     const [, block = ''] = /^```yaml\n(.*?)^```$/ms.exec(page) ?? [];
     expect(block).not.toBe('');
     expect(textOf('examples/quickstart/layout.yaml')).toContain(block);
+  });
+
+  it('speaks of operations that the recorded plan has', () => {
+    const drafted = [...page.matchAll(/`(drain|delete) virtual-account:([^`]+)`/g)];
+    expect(drafted.map(([, verb]) => verb)).toEqual(['drain', 'delete']);
+    const plan = textOf('examples/quickstart/plan.txt');
+    for (const [, verb = '', name = ''] of drafted) expect(plan).toMatch(new RegExp(`${verb} +${name} `));
+  });
+
+  it('says of guards what the recorded plan shows', () => {
+    const risks = guards.map(({ id }) => id);
+    const section = page.split('## 7. A plan')[1]?.split('\n## ')[0] ?? '';
+    const named = [...section.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(([, id = '']) => id);
+    expect(named.length).toBeGreaterThan(1);
+    expect(named.filter((id) => !risks.includes(id))).toEqual([]);
+    // Both are said to be content: neither refuses, and neither is accepted, in the plan that a test records.
+    const plan = textOf('examples/quickstart/plan.txt');
+    expect(named.filter((id) => plan.includes(id))).toEqual([]);
   });
 
   it('names files of the order that are there', () => {
@@ -79,6 +114,14 @@ describe('docs/life-of-a-change.md', () => {
 });
 
 describe('docs/architecture.md', () => {
+  it('names types where they are', () => {
+    const [, nouns = ''] = textOf('docs/architecture.md').split('## Nouns');
+    const [table = ''] = nouns.split('\n## ');
+    const named = [...table.matchAll(/`([a-z-]+(?:\/[a-z-]+)+(?:\.ts|\/))`/g)].map(([, file = '']) => file);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((file) => !existsSync(`provider/${file}`))).toEqual([]);
+  });
+
   it('shows the floors as they are enforced', () => {
     const rows = [...textOf('docs/architecture.md').matchAll(/^\| (\d) \| `([^`]+)` ?(·?) \| (.+) \|$/gm)];
     const said = rows.map(([, floor, folder, door, imports = '']) => ({

@@ -385,11 +385,9 @@ describe('an edit that cannot be made', () => {
   });
 
   it('takes the default out once another one is the default', async () => {
-    const edits: readonly LayoutEdit[] = [
-      { kind: 'remove-virtual-account', name: 'DEFAULT' },
-      { kind: 'set-field', name: 'Lab', field: 'default', value: true },
-    ];
-    expect(await reasonFor(edits[0]!)).toEqual(['remove virtual account: DEFAULT is the default']);
+    const removal: LayoutEdit = { kind: 'remove-virtual-account', name: 'DEFAULT' };
+    const edits: readonly LayoutEdit[] = [removal, { kind: 'set-field', name: 'Lab', field: 'default', value: true }];
+    expect(await reasonFor(removal)).toEqual(['remove virtual account: DEFAULT is the default']);
     const { files, problems } = await editLayout(await loadSound(handWritten), edits);
     expect(problems).toEqual([]);
     expect(files[0]?.after).not.toContain('DEFAULT');
