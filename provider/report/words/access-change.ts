@@ -72,7 +72,9 @@ export function regionWords({ at, extent, count, except, lifetime = 'stays' }: R
     case 'itself':
       return phrase`on ${lifetime === 'created' ? phrase`the new ${place}` : place}${lifetime === 'deleted' ? phrase`, which is deleted` : phrase``}`;
     case 'below':
-      return count === 1 ? phrase`on the one nested in ${place}${exceptWords}` : phrase`on the ${digits(count)} nested in ${place}${exceptWords}`;
+      return count === 1
+        ? phrase`on the one nested in ${place}${exceptWords}`
+        : phrase`on the ${digits(count)} nested in ${place}${exceptWords}`;
     case 'both':
       return count <= 1
         ? phrase`on ${place}${exceptWords}`
