@@ -11,11 +11,14 @@ import { childrenOf } from './tree.ts';
  */
 export function suggestRenames(context: DiffContext, drafts: readonly Draft[]): readonly Suggestion[] {
   const { input, matching, scope } = context;
-  const created = drafts.flatMap(({ operation }) => (operation.verb === 'create' ? [operation] : []));
+  const created = drafts
+    .flatMap(({ operation }) => (operation.verb === 'create' ? [operation] : []))
+    .sort((left, right) => (left.id < right.id ? -1 : 1));
   if (created.length === 0) return [];
   const undeclared = [...input.live.estate.virtualAccounts.values()].filter((account) => {
     const node = liveNode(account.name);
-    return !matching.desiredOfNode.has(node) && !scope.ignoredNode(node) && scope.removalOf(account.name) === undefined;
+    const spokenFor = matching.recreated.has(account.name) || scope.removalOf(account.name) !== undefined;
+    return !matching.desiredOfNode.has(node) && !scope.ignoredNode(node) && !spokenFor;
   });
   const liveChildren = childrenOf(scope.liveParents);
   const suggestions: Suggestion[] = [];

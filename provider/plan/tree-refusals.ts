@@ -5,7 +5,13 @@ import { liveOf } from './diff-virtual-accounts.ts';
 
 /** What the tree itself makes impossible, whatever the order: a name that stays taken, a child that stays behind. */
 export function treeRefusals(context: DiffContext, set: ChangeSet): readonly Refusal[] {
-  return [...namesTaken(context, set), ...nestedInItself(set), ...childrenLeftBehind(set), ...onPremises(context, set)];
+  return [
+    ...namesTaken(context, set),
+    ...nestedInItself(set),
+    ...childrenLeftBehind(set),
+    ...defaultGone(set),
+    ...onPremises(context, set),
+  ];
 }
 
 function namesTaken(context: DiffContext, set: ChangeSet): readonly Refusal[] {
@@ -57,6 +63,23 @@ function nestedInItself(set: ChangeSet): readonly Refusal[] {
         code: 'nested-in-itself',
         message: `${name} cannot be nested in ${parent}, which lies below it and is left there by this plan`,
         hint: 'plan the whole account, or end the `ignore` entry that keeps the other one where it is',
+        operations: [change.id],
+        proposal: null,
+      },
+    ];
+  });
+}
+
+/** A default exists at any time, so it can be deleted only when this plan makes another one the default. */
+function defaultGone(set: ChangeSet): readonly Refusal[] {
+  const [old, now] = [set.before.default, set.after.default];
+  return set.changes.flatMap((change): readonly Refusal[] => {
+    if (change.verb !== 'delete' || change.node !== old || now !== old) return [];
+    return [
+      {
+        code: 'default-deleted',
+        message: `${set.label(change.node)} is the default and cannot be deleted, since this plan makes no other one the default`,
+        hint: 'plan the whole account, or end the `ignore` entry that keeps the new default as it is',
         operations: [change.id],
         proposal: null,
       },

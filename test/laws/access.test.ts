@@ -7,6 +7,7 @@ import { makePlan } from '../../provider/plan/make-plan.ts';
 import { domain } from '../support/account/account-model.ts';
 import { afterAll } from '../support/account/carry-out.ts';
 import { companyOf, loadDocument, openAccount, planningOf, readAll } from '../support/account/desk.ts';
+import { isFeasible } from '../support/account/feasible.ts';
 import { runs } from '../support/account/proof.ts';
 import { randomAccount, type RandomAccount } from '../support/account/random-account.ts';
 import { worldFrom } from '../../provider/backend/embedded/world-description.ts';
@@ -81,13 +82,7 @@ async function caseOf(
     operation.verb === 'create' || operation.verb === 'rename' ? [operation.name] : [],
   );
   // A name that is freed and taken again names two accounts; rows tell them apart by `lifetime`, a map by name cannot.
-  // A delete that is not empty does not happen, whatever a plan would like.
-  const stuck = plan.guards.some(({ guard }) => guard === 'delete-non-empty');
-  if (
-    stuck ||
-    plan.refusals.length > 0 ||
-    come.some((name) => gone.has(name) || plan.renames.some(({ from }) => from === name))
-  )
+  if (!isFeasible(plan) || come.some((name) => gone.has(name) || plan.renames.some(({ from }) => from === name)))
     return undefined;
   const start = worldFrom(account.world);
   const end = afterAll(start, { plan, actor: undefined, isCompany: companyOf(layout.desired) });

@@ -29,6 +29,26 @@ describe('what a plan leaves out, and what leans on it', () => {
     expect(targeted.refusals).toMatchObject([{ code: 'nested-in-itself' }]);
   });
 
+  it('refuses to delete the default while another one does not take over', () => {
+    const desired = { tree: 'New', removed: ['Old'], manage: ignoring('New') };
+    const { refusals } = makePlan(planningInput({ desired, live: { tree: 'Old New' } }));
+    expect(refusals).toMatchObject([{ code: 'default-deleted', operations: ['delete virtual-account:Old'] }]);
+    const whole = makePlan(planningInput({ desired: { tree: 'New', removed: ['Old'] }, live: { tree: 'Old New' } }));
+    expect(whole.refusals).toEqual([]);
+    expect(whole.operations).toHaveLength(2);
+  });
+
+  it('suggests no rename of an account that is replaced already', () => {
+    const accounts = { New: formerly('Old', 'recreate') };
+    const bindings = ['jane New viewer', 'jane Newer viewer'];
+    const desired = { tree: 'DEFAULT New Newer', accounts, bindings };
+    const live = { tree: 'DEFAULT Old', bindings: ['jane Old viewer'] };
+    expect(makePlan(planningInput({ desired, live })).suggestions).toEqual([]);
+    expect(
+      makePlan(planningInput({ desired: { tree: 'DEFAULT New', bindings: ['jane New viewer'] }, live })).suggestions,
+    ).toHaveLength(1);
+  });
+
   it('creates nothing below an account that it does not create', () => {
     const desired = { tree: 'DEFAULT N{M{L}}', bindings: ['jane L viewer'], manage: ignoring('N') };
     expect(idsOf(desired, { tree: 'DEFAULT' })).toEqual([]);

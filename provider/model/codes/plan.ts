@@ -23,6 +23,13 @@ export const planCodes = {
     blame: 'user',
     exit: 3,
   },
+  'default-deleted': {
+    title: 'The default Virtual Account would be deleted and not replaced',
+    explanation:
+      'Orders that name no Virtual Account land in the default one, so there is one at any time. The layout makes another one the default, but this plan leaves that out, because of a target or of an `ignore` entry. Plan the whole account, or change the default first.',
+    blame: 'user',
+    exit: 3,
+  },
   'on-premises-attached': {
     title: 'A Virtual Account on premises cannot be deleted',
     explanation:

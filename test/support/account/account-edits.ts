@@ -10,7 +10,10 @@ export interface Wish {
   readonly removed: ReadonlyMap<string, string | undefined>;
 }
 
-/** One change of mind. Numbers choose among what there is, so that every edit means something in every account. */
+/**
+ * One change of mind. Numbers choose among what there is, so that every edit means something in every account; for a
+ * binding, -1 is the Smart Account.
+ */
 export type Edit =
   | {
       readonly kind: 'bind';
@@ -19,6 +22,8 @@ export type Edit =
       readonly role: Role | 'none';
       readonly children: boolean;
     }
+  /** One who holds a role on a Virtual Account holds it on what is nested there as well, or no more. */
+  | { readonly kind: 'reach'; readonly at: number }
   | { readonly kind: 'create'; readonly into: number }
   | { readonly kind: 'move' | 'drain'; readonly at: number; readonly into: number }
   | { readonly kind: 'rename' | 'recreate' | 'remove' | 'drop' | 'make-default'; readonly at: number }
@@ -36,7 +41,9 @@ export function edited(wish: Wish, edit: Edit): Wish {
   const pickParent = (number: number): string | undefined => [undefined, ...names][number % (names.length + 1)];
   switch (edit.kind) {
     case 'bind':
-      return bound(wish, edit, [...names, 'smartAccount'][edit.at % (names.length + 1)] ?? '');
+      return bound(wish, edit, [...names, 'smartAccount'].at(edit.at % (names.length + 1)) ?? '');
+    case 'reach':
+      return reaching(wish, edit.at);
     case 'create':
       return created(wish, pickParent(edit.into));
     case 'move': {
@@ -68,6 +75,14 @@ function bound(wish: Wish, { who, role, children }: Extract<Edit, { readonly kin
   const fits = scope !== 'smartAccount' ? role !== 'approver' : role !== 'approver' || isCompany(who);
   if (role === 'none') held.delete(key);
   else if (fits) held.set(key, { who, scope, role, children: children && scope !== 'smartAccount' });
+  return { ...wish, model: { ...wish.model, held } };
+}
+
+function reaching(wish: Wish, number: number): Wish {
+  const onAccounts = [...wish.model.held].filter(([, { scope }]) => scope !== 'smartAccount');
+  const [key, one] = onAccounts[number % onAccounts.length] ?? [];
+  if (key === undefined || one === undefined) return wish;
+  const held = new Map(wish.model.held).set(key, { ...one, children: !one.children });
   return { ...wish, model: { ...wish.model, held } };
 }
 

@@ -78,7 +78,7 @@ export function liveAccount({ mostAccounts }: Pick<Wildness, 'mostAccounts'>): f
       below: fc.array(fc.tuple(fc.constantFrom(...holders), fc.nat(names.length), onAccount, fc.boolean()), {
         maxLength: 8,
       }),
-      above: fc.array(fc.tuple(fc.constantFrom(...holders), above), { maxLength: 3 }),
+      above: fc.array(fc.tuple(fc.constantFrom(...holders, 'omar', 'tara'), above), { maxLength: 4 }),
     })
     .map((raw) => {
       const accounts = raw.accounts.map((one, index): ModelAccount => {
@@ -119,12 +119,22 @@ function edit({ gaps, tidies = true }: Wildness): fc.Arbitrary<Edit> {
     role: fc.oneof(above, onAccount, fc.constant('none' as const)),
     children: fc.boolean(),
   });
+  // Administrators change hands: often enough that the floor below which their number may not fall is met.
+  const handOver = fc.record({
+    kind: fc.constant('bind' as const),
+    who: fc.constantFrom('jane', 'omar', 'tara'),
+    at: fc.constant(-1),
+    role: fc.constantFrom<Role | 'none'>('administrator', 'administrator', 'none', 'user'),
+    children: fc.constant(false),
+  });
   const tidying = ['rename', 'recreate', 'remove'] as const;
   const others = ['make-default', gaps ? 'drop' : 'make-default', ...(tidies ? tidying : [])] as const;
   return fc.oneof(
     { weight: 6, arbitrary: bind },
+    { weight: 2, arbitrary: handOver },
     { weight: 4, arbitrary: fc.record({ kind: fc.constant('move' as const), at, into: at }) },
     { weight: tidies ? 1 : 0, arbitrary: fc.record({ kind: fc.constant('drain' as const), at, into: at }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('reach' as const), at }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('create' as const), into: at }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('fields' as const), at, fields }) },
     {
