@@ -51,10 +51,12 @@ export async function render(report: Report, format: Format, look: Look): Promis
       return (await import('../report/markdown/markdown.ts')).renderMarkdown(report);
     case 'github':
       return (await import('../report/github.ts')).renderGithub(report);
-    case 'csv':
-      if (report.command === 'access') return (await import('../report/csv.ts')).renderAccessCsv(report);
-      throw new Failure('usage', `csv is a format of access, not of ${report.command}`, {
+    case 'csv': {
+      const { csvCommands, hasCsv, renderCsv } = await import('../report/csv.ts');
+      if (hasCsv(report)) return renderCsv(report);
+      throw new Failure('usage', `csv is a format of ${csvCommands.join(', ')}, not of ${report.command}`, {
         hint: 'json holds everything that a report has',
       });
+    }
   }
 }

@@ -25,7 +25,7 @@ function sectionsOf(report: Report): Sections {
       return { plan, policy, reviewers, lapses, saved, comparison, undo };
     }
     case 'apply': {
-      const { plan, policy, reviewers, lapses, run, stages, notReviewed, head } = report;
+      const { plan, policy, reviewers, lapses, run, stages, notReviewed, refused, head } = report;
       return {
         plan,
         policy,
@@ -35,6 +35,7 @@ function sectionsOf(report: Report): Sections {
         outcomes: report.outcomes.map(outcomeOf),
         stages,
         notReviewed,
+        refused,
         head,
       };
     }

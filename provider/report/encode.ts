@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import { encodeCsvCell, quoteCsvCell } from './encode/csv.ts';
 import { encodeJson } from './encode/json.ts';
-import { encodeMarkdown, encodeMarkdownBlockLine, encodeMarkdownCode, fenceFor } from './encode/markdown.ts';
+import { encodeMarkdownBlockLine, encodeMarkdownCode, encodeMarkdownProse, fenceFor } from './encode/markdown.ts';
 import { encodeShellWord } from './encode/shell.ts';
 import { columnsOf, encodeTerminal } from './encode/terminal.ts';
 import { encodeCommandData, encodeCommandProperty } from './encode/workflow-command.ts';
@@ -66,7 +66,7 @@ function parts(encode: (foreign: string) => string, encodeName: (foreign: string
 
 export const terminal = medium('terminal', parts(encodeTerminal));
 /** Not called `markdown`: formatters take templates of that name for documents and lay them out anew. */
-export const marked = medium('markdown', parts(encodeMarkdown, encodeMarkdownCode));
+export const marked = medium('markdown', parts(encodeMarkdownProse, encodeMarkdownCode));
 export const yaml = medium('yaml', parts(encodeYamlScalar));
 /** A command line to paste: what is put in is one word each. */
 export const shell = medium('shell', parts(encodeShellWord));
@@ -142,8 +142,14 @@ export function workflowCommands(commands: readonly Encoded<'workflow-command'>[
 }
 
 /** One record; null is an empty cell. */
-export function csvRecord(cells: readonly (string | number | null)[]): Encoded<'csv'> {
-  return mint('csv', cells.map((cell) => (cell === null ? '' : encodeCsvCell(String(cell)))).join(','));
+export function csvRecord(cells: readonly (Speakable | null)[]): Encoded<'csv'> {
+  return mint('csv', cells.map((cell) => (cell === null ? '' : encodeCsvCell(plainText(cell)))).join(','));
+}
+
+function plainText(cell: Speakable): string {
+  return partsOf(cell)
+    .map(({ text }) => text)
+    .join('');
 }
 
 /** One record whose cells are written as they are; the caller has refused what is dangerous. */

@@ -3,7 +3,9 @@ import type { Plan } from '../model/plan.ts';
 import { workflowCommand, workflowCommands, type Annotation } from './encode.ts';
 import { phrase, type Speakable } from './phrase.ts';
 import type { Report } from '../model/report.ts';
+import { driftWords, findingContext, sinceWords } from './words/drift.ts';
 import { lapseWords } from './words/moment.ts';
+import { otherReasons } from './words/outcome.ts';
 import { scopeWords } from './words/scope.ts';
 
 const levels: Readonly<Record<Severity, Annotation['level']>> = { error: 'error', warning: 'warning', info: 'notice' };
@@ -13,7 +15,13 @@ const levels: Readonly<Record<Severity, Annotation['level']>> = { error: 'error'
  * only the first ten of each level of a step. Empty where there is nothing to say.
  */
 export function renderGithub(report: Report): string {
-  const annotations = [...diagnosticsOf(report), ...refusalsOf(report), ...lapsesOf(report)];
+  const annotations = [
+    ...diagnosticsOf(report),
+    ...refusalsOf(report),
+    ...reasonsOf(report),
+    ...driftOf(report),
+    ...lapsesOf(report),
+  ];
   const byLevel = (['error', 'warning', 'notice'] as const).flatMap((level) =>
     annotations.filter((each) => each.level === level),
   );
@@ -51,6 +59,30 @@ function refusalsOf(report: Report): readonly Annotation[] {
       message: withHint(phrase`${scopeWords(at)}: ${message}`, hint),
     })),
   ];
+}
+
+/** Why an apply did nothing, beside what its plan says of itself. */
+function reasonsOf(report: Report): readonly Annotation[] {
+  if (report.command !== 'apply') return [];
+  return otherReasons(report).map(({ code, message, hint }) => ({
+    level: 'error',
+    title: code,
+    position: null,
+    message: withHint(message, hint),
+  }));
+}
+
+function driftOf(report: Report): readonly Annotation[] {
+  if (report.command !== 'drift') return [];
+  return report.findings.map((finding) => ({
+    level: 'warning',
+    title: 'drift',
+    position: null,
+    message: [
+      phrase`${driftWords(finding, findingContext(report, finding))}${sinceWords(finding, report)}`,
+      finding.address,
+    ],
+  }));
 }
 
 function originsOf({ operations }: Plan): ReadonlyMap<string, Annotation['position']> {

@@ -45,6 +45,17 @@ describe('a piece', () => {
     expect(terminal.join(['a', 'b\u0007'], terminal`, `).text).toBe('a, b\\u{7}');
     expect(marked.lines(['*', name('x')]).text).toBe('&#42;\n`x`');
   });
+
+  it('makes code of what a sentence sets in backticks, and of an entry to copy', () => {
+    expect(marked`${'nils keeps `user` on <Y>'}`.text).toBe('nils keeps `user` on &#60;Y&#62;');
+    expect(marked`${'write - { risk: x, at: "@all" } there'}`.text).toBe('write `- { risk: x, at: "@all" }` there');
+    expect(marked`${'one ` alone'}`.text).toBe('one &#96; alone');
+  });
+
+  it('lets no sign refer to the code behind it', () => {
+    expect(marked`${'@`octocat`'}`.text).toBe('@&#8203;`octocat`');
+    expect(marked`${'~`label`'}`.text).toBe('&#126;&#8203;`label`');
+  });
 });
 
 describe('for a terminal', () => {

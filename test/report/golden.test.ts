@@ -14,13 +14,16 @@ const names = [
   'plan',
   'plan-refused',
   'plan-without-order',
+  'plan-with-gaps',
   'plan-nothing-to-do',
   'plan-not-made',
   'plan-undo',
   'apply',
   'apply-not-begun',
+  'apply-refused',
   'attest',
   'drift',
+  'drift-without-baseline',
   'access',
   'order-sheet',
   'census',
@@ -50,7 +53,7 @@ describe('what people read', () => {
     },
   );
 
-  it.each(reports.filter(([, report]) => ['check', 'plan'].includes(report.command)))(
+  it.each(reports.filter(([, report]) => ['check', 'plan', 'apply', 'drift'].includes(report.command)))(
     '%s as workflow commands',
     async (name, report) => {
       await expect(renderGithub(report)).toMatchFileSnapshot(`${fixtures}/${name}.github.txt`);

@@ -19,6 +19,14 @@ describe('JSON', () => {
     }
   });
 
+  it('leaves nothing of a report out', () => {
+    for (const report of sampleReports()) {
+      const document: unknown = JSON.parse(renderJson(report));
+      const missing = Object.entries(report).filter(([, value]) => !isIn(value, document));
+      expect({ command: report.command, missing }).toEqual({ command: report.command, missing: [] });
+    }
+  });
+
   it('is the same bytes for the same report', () => {
     expect(sampleReports().map(renderJson)).toEqual(sampleReports().map(renderJson));
     expect(renderJson(planReport())).toMatch(/^\{\n {2}"version": 1,\n {2}"command": "plan",\n {2}"backend": \{/);
@@ -58,6 +66,25 @@ describe('the schema of a plan', () => {
     expect(back(there(fullPlan))).toBe(fullPlan);
   });
 });
+
+/** Whether a value of a report lies somewhere in its document, where an optional field says null. */
+function isIn(value: unknown, document: unknown): boolean {
+  const said = spoken(value);
+  const visit = (node: unknown): boolean =>
+    spoken(node) === said || (typeof node === 'object' && node !== null && Object.values(node).some(visit));
+  return visit(document);
+}
+
+/** Keys in one order, without those that say nothing: null, or an empty list. */
+function spoken(value: unknown): string {
+  return JSON.stringify(value, (_key, each: unknown) => {
+    if (typeof each !== 'object' || each === null || Array.isArray(each)) return each;
+    const entries = Object.entries(each).filter(([, held]) =>
+      Array.isArray(held) ? held.length > 0 : (held ?? null) !== null,
+    );
+    return Object.fromEntries(entries.sort(([left], [right]) => (left < right ? -1 : 1)));
+  });
+}
 
 type Widened<T> = Json extends T
   ? T

@@ -9,7 +9,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .sort();
 
 /** Files that turn data into what people read: all they put together has to be pieces or phrases. */
-const speaking = files.filter((file) => /^(?:text|markdown|words)\/|^(?:github|csv)\.ts$/.test(file));
+const speaking = files.filter((file) => /^(?:text|markdown|words|csv)\/|^(?:github|csv)\.ts$/.test(file));
 
 /** A sentence, an address or an expression that is put together as a plain string: it is encoded where it is put in. */
 const plainStrings = new Set(['words/scope.ts: `${file}:${String(line)}:${String(column)}`']);

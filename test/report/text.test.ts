@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderText } from '../../provider/report/text/text.ts';
 import { access, at, create, planOf } from '../support/plan-builder.ts';
-import { base, diagnostics, planReport, sampleReports } from '../support/report-samples.ts';
+import { base, diagnostics, planReport, refusedPlan, sampleReports } from '../support/report-samples.ts';
 
 const plain = { colour: false, width: 100 } as const;
 
@@ -10,7 +10,7 @@ describe('text', () => {
     const withBackend = sampleReports().filter(({ backend }) => backend !== null);
     expect(withBackend.length).toBeGreaterThan(10);
     for (const report of withBackend) {
-      expect(renderText(report, plain).split('\n')[0]).toBe('embedded world, nothing reaches Cisco');
+      expect(renderText(report, plain).split('\n')[0]).toBe(report.backend?.banner);
     }
   });
 
@@ -78,6 +78,53 @@ describe('text', () => {
     expect(text).toContain('5 of them gains of outsiders');
   });
 
+  it('keeps an entry to copy in one line, though it stands in a sentence', () => {
+    const entry = '- { risk: partner-administrator, at: France, because: "…", until: 2026-12-24 }';
+    const guards = refusedPlan.guards.map((guard) => ({ ...guard, hint: `grant less; or accept it: ${entry}` }));
+    for (const width of [60, 200]) {
+      const text = renderText(planReport({ plan: { ...refusedPlan, guards } }), { colour: false, width });
+      expect(text.split('\n').map((line) => line.trim())).toContain(entry);
+    }
+  });
+
+  it('keeps two blanks in a name, letter by letter', () => {
+    const guards = refusedPlan.guards.map((guard) => ({ ...guard, message: 'Old  Lab is `not  empty`' }));
+    expect(renderText(planReport({ plan: { ...refusedPlan, guards } }), plain)).toContain('Old  Lab is `not  empty`');
+  });
+
+  it('counts requests where a network is asked, and what an apply needs where there is something to apply', () => {
+    const requests = { made: 5, forecast: 14, perSecond: 5, seconds: 3 };
+    const cisco = { kind: 'cisco', banner: 'Cisco' };
+    const of = (parts: Parameters<typeof planReport>[0]): string => renderText(planReport(parts), plain);
+    expect(of({ requests })).not.toContain('request');
+    expect(of({ requests, backend: cisco })).toContain(
+      '5 requests made; an apply needs about 14 more, 3 s at 5 a second',
+    );
+    expect(of({ requests: { ...requests, forecast: 0 }, backend: cisco })).toContain('5 requests made\n');
+  });
+
+  it('says once why nothing was done', () => {
+    const report = sampleReports().find((each) => each.command === 'apply' && each.run?.status === 'refused');
+    if (report?.command !== 'apply') expect.unreachable();
+    const text = renderText(report, plain);
+    expect(text.split('would be left with 1 company administrator')).toHaveLength(2);
+    expect(text).toContain('✗ plan-outdated');
+    expect(renderText({ ...report, plan: null }, plain)).toContain('✗ plan-refused');
+  });
+
+  it('says "all" of an account as it is, and of a change only how many', () => {
+    const everywhere = { at: 'smartAccount', extent: 'both', count: 4 } as const;
+    const change = access({ ...everywhere, before: 'user', after: 'viewer', class: 'reduced' });
+    expect(renderText(planReport({ plan: planOf({ operations: [create('x')], access: [change] }) }), plain)).toContain(
+      'nils falls from user to viewer at the Smart Account and on 3 Virtual Accounts below it',
+    );
+    const report = sampleReports().find((each) => each.command === 'access');
+    if (report?.command !== 'access') expect.unreachable();
+    const rows = report.rows.map((row) => ({ ...row, ...everywhere, count: 2 }));
+    expect(renderText(report, plain)).toContain('at the Smart Account and on all 11 Virtual Accounts');
+    expect(renderText({ ...report, rows }, plain)).toContain('at the Smart Account and on its one Virtual Account');
+  });
+
   it('offers a command line in which a file name cannot hide another command', () => {
     const text = renderText(planReport({ saved: "plan'; rm -rf ~ #.json" }), plain);
     expect(text).toContain(`espalier apply --plan 'plan'\\''; rm -rf ~ #.json'`);
@@ -86,7 +133,7 @@ describe('text', () => {
   it('says that the layout asks again for what is undone', () => {
     const undo = { run: 'r1', undoneAgain: [{ operation: 'grant binding:France:leew', origin: at(60) }], left: [] };
     expect(renderText(planReport({ undo }), plain)).toContain(
-      'layout.yaml:60:7 will undo it again: grant binding:France:leew',
+      'The next apply takes these back, since the layout asks for the opposite:\n  ! grant leew on France (layout.yaml:60:7)\n',
     );
   });
 });

@@ -1,12 +1,14 @@
+import type { Address } from '../../provider/model/address.ts';
 import type { Diagnostic } from '../../provider/model/diagnostic.ts';
 import type { Outcome } from '../../provider/model/outcome.ts';
-import type { Gap, Plan, Refusal } from '../../provider/model/plan.ts';
+import type { Gap, Plan, Proposal, Refusal } from '../../provider/model/plan.ts';
 import type {
   AccessRow,
   DriftFinding,
   Lapse,
   PolicyChange,
   Reviewer,
+  RunSummary,
   Stage,
 } from '../../provider/model/report-facts.ts';
 import type { ApplyReport, PlanReport, Report, ReportBase } from '../../provider/model/report.ts';
@@ -30,6 +32,9 @@ import {
 } from './plan-builder.ts';
 
 // Reports by hand: one of each kind that a person would meet, for tests of reporters.
+
+/** One that a network lies before: requests to it are counted. */
+const cisco = { kind: 'cisco', banner: 'Cisco, acme.com' } as const;
 
 export const base: ReportBase = {
   backend,
@@ -134,6 +139,17 @@ export const fullPlan: Plan = planOf({
       trust: 'known',
     },
   ],
+  pending: [
+    {
+      address: 'virtual-account:France',
+      kind: 'missing',
+      field: null,
+      baseline: null,
+      live: null,
+      desired: { parent: 'EMEA' },
+      trust: 'known',
+    },
+  ],
   suggestions: [
     {
       kind: 'rename',
@@ -209,6 +225,14 @@ export function planReport(parts: Partial<PlanReport> = {}): PlanReport {
   };
 }
 
+const run: RunSummary = {
+  id: '20261124T083000Z-7f3a',
+  status: 'incomplete',
+  rehearsal: false,
+  settled: { run: '20261123T170000Z-11c0', operations: 2 },
+  lockBroken: null,
+};
+
 function applyReport(parts: Partial<ApplyReport> = {}): ApplyReport {
   return {
     ...base,
@@ -219,7 +243,7 @@ function applyReport(parts: Partial<ApplyReport> = {}): ApplyReport {
     policy: null,
     reviewers: [],
     lapses: [],
-    run: { id: '20261124T083000Z-7f3a', status: 'incomplete', rehearsal: false, settled: null, lockBroken: null },
+    run,
     outcomes: [],
     stages: [],
     notReviewed: [],
@@ -228,7 +252,7 @@ function applyReport(parts: Partial<ApplyReport> = {}): ApplyReport {
   };
 }
 
-export const accessRows: readonly AccessRow[] = [
+const accessRows: readonly AccessRow[] = [
   {
     who: 'jane',
     principal: 'jdoe',
@@ -284,13 +308,21 @@ export function sampleReports(): readonly Report[] {
     },
     planReport({ policy, lapses, reviewers, diagnostics: diagnostics.slice(1) }),
     planReport({ plan: refusedPlan }),
-    planReport({ plan: { ...refusedPlan, guards: [], refusals: [refusal], gaps: [gap], coverage: readBy } }),
+    planReport({
+      backend: cisco,
+      plan: { ...refusedPlan, guards: [], refusals: [refusal, acceptable], coverage: readBy },
+    }),
+    planReport({
+      backend: cisco,
+      plan: planOf({ operations: [moveY], gaps: [gap, acceptedGap], advice: [bridge], baseline: 'absent' }),
+    }),
     planReport({
       plan: planOf(),
       comparison: { file: 'plan.json', fresh: false, gone: ['grant binding:France:leew'], added: [], changed: [] },
     }),
     planReport({ plan: null, diagnostics }),
     planReport({
+      saved: 'undo.json',
       undo: {
         run: '20261123T170000Z-11c0',
         undoneAgain: [{ operation: 'revoke binding:France:leew', origin: at(60) }],
@@ -299,6 +331,19 @@ export function sampleReports(): readonly Report[] {
     }),
     applyReport({ outcomes, stages, notReviewed: ['grant binding:Lab:x'], head: 'ab12'.repeat(16) }),
     applyReport({ run: null, plan: null }),
+    applyReport({
+      exitCode: 3,
+      plan: refusedPlan,
+      run: { ...run, status: 'refused', lockBroken: { owner: 'omar on ci-7', because: 'the runner is gone' } },
+      refused: [
+        { code: 'plan-refused', message: refusedPlan.guards[0]?.message ?? '', hint: null },
+        {
+          code: 'plan-outdated',
+          message: 'grant binding:France:leew of the reviewed plan starts from a value that the account no longer has',
+          hint: 'plan again and review',
+        },
+      ],
+    }),
     {
       ...base,
       command: 'attest',
@@ -315,6 +360,17 @@ export function sampleReports(): readonly Report[] {
       edits: [{ file: 'layout.yaml', lines: { added: 1, removed: 0 } }],
       saved: 'revert.json',
       lapses,
+      head: null,
+    },
+    {
+      ...base,
+      command: 'drift',
+      baseline: 'absent',
+      findings: driftFindings.map((finding) => ({ ...finding, since: '2026-11-24' })),
+      coverage: fullCoverage,
+      edits: [],
+      saved: null,
+      lapses: [],
       head: null,
     },
     {
@@ -415,19 +471,41 @@ export const diagnostics: readonly Diagnostic[] = [
   },
 ];
 
+const bridge: Proposal = {
+  kind: 'bridging-binding',
+  steps: 2,
+  lines: [
+    '# for the first apply; take it back for the second',
+    '# under the roles of Y',
+    'administrator: [nils, { who: "omar: h", children: true }]',
+  ],
+  bindings: [],
+  moves: [],
+};
+
 const refusal: Refusal = {
   code: 'no-safe-order',
-  message: 'no order keeps nils administrator of Y throughout',
+  message: 'No order of these changes keeps every promise: nils keeps `administrator` on Y, so it must not move first',
   hint: null,
   operations: ['move virtual-account:Y'],
+  proposal: bridge,
+};
+
+const acceptable: Refusal = {
+  code: 'no-safe-order',
+  message: 'lee and ravi of different partners meet on Z',
+  hint: null,
+  operations: [],
   proposal: {
-    kind: 'bridging-binding',
-    steps: 2,
-    lines: ['Y:', '  roles: { administrator: [nils] }'],
+    kind: 'accept',
+    steps: 1,
+    lines: ['# under accepted, one of', '- { risk: partners-overlap, at: Z, because: …, until: … }'],
     bindings: [],
     moves: [],
   },
 };
+
+const moveY = move('Y', { from: 'X', to: 'EMEA' }, { origin: at(44) });
 
 const gap: Gap = {
   kind: 'access-gap',
@@ -436,6 +514,15 @@ const gap: Gap = {
   permission: 'view',
   because: 'rank 6b yields',
   minimal: 'not-proven',
+};
+
+const acceptedGap: Gap = {
+  kind: 'partners-overlap',
+  who: 'lee',
+  at: 'Z',
+  permission: null,
+  because: 'both signed the agreement',
+  minimal: 'proven',
 };
 
 const outcomes: readonly Outcome[] = [
@@ -454,7 +541,7 @@ const outcomes: readonly Outcome[] = [
     status: 'skipped',
     id: 'revoke binding:Germany:nilsb',
     because: 'needs-failed',
-    message: 'grant binding:Germany:omarh',
+    message: 'needs grant binding:Germany:omarh, which failed',
   },
   { status: 'portal-open', id: 'rename virtual-account:Germany', stage: 1 },
 ];
@@ -472,31 +559,70 @@ const stages: readonly Stage[] = [
   },
 ];
 
+const administrator = { role: 'administrator', children: false };
+
+/** One of each kind of difference and of each field that has words of its own. */
 const driftFindings: readonly DriftFinding[] = [
   {
-    address: 'binding:EMEA:tarav',
-    kind: 'changed',
-    field: 'role',
-    baseline: 'user',
-    live: 'viewer',
-    desired: 'user',
+    ...found('binding:EMEA:tarav', 'changed', { baseline: 'user', live: 'viewer', desired: 'user', field: 'role' }),
     trust: 'on-trust',
-    since: '2026-11-20',
     affected: ['tara'],
     accept: { file: 'layout.yaml', lines: ['viewer: [tara]'] },
     revertible: true,
   },
   {
-    address: 'virtual-account:Sandbox',
-    kind: 'undeclared',
-    field: null,
-    baseline: null,
-    live: { parent: null, visibility: 'restricted' },
-    desired: null,
-    trust: 'known',
+    ...found('binding:EMEA:nilsb', 'changed', { baseline: true, live: false, desired: true, field: 'children' }),
+    affected: ['nils'],
+    accept: { file: 'layout.yaml', lines: ['administrator: [nils, ada]'] },
+    revertible: true,
+    since: '2026-11-24',
+  },
+  {
+    ...found('binding:Germany:omarh', 'missing', { baseline: administrator, desired: administrator }),
+    affected: ['omar'],
+    accept: { file: 'layout.yaml', lines: [] },
+    revertible: true,
+  },
+  {
+    ...found('binding:smartAccount:extoby', 'undeclared', { live: { role: 'viewer' } }),
+    affected: ['toby@acme.com'],
+    accept: { file: 'people.yaml', lines: ['  toby: { email: toby@acme.com, ccoId: extoby }'] },
+    revertible: true,
+  },
+  {
+    ...found('virtual-account:EMEA', 'changed', {
+      ...{ field: 'description', baseline: 'Europe', live: 'Europe and Africa', desired: 'Europe' },
+    }),
+    affected: ['ada', 'nils', 'omar', 'tara', 'vera', 'yara'],
+    accept: { file: 'layout.yaml', lines: Array.from({ length: 8 }, (_unused, index) => `line ${String(index)}`) },
+    revertible: true,
+  },
+  found('virtual-account:France', 'changed', { baseline: 'EMEA', live: null, desired: 'EMEA', field: 'parent' }),
+  found('virtual-account:Inbox', 'changed', { baseline: true, live: false, desired: true, field: 'default' }),
+  found('virtual-account:Lab', 'changed', { baseline: null, live: true, desired: null, field: 'onPremises' }),
+  found('virtual-account:Lab', 'changed', {
+    ...{ field: 'tags', baseline: { owner: 'tara' }, live: {}, desired: { owner: 'tara' } },
+  }),
+  found('virtual-account:Lab', 'changed', {
+    ...{ field: 'visibility', baseline: 'restricted', live: 'unrestricted', desired: 'restricted' },
+  }),
+  found('virtual-account:Old Lab', 'missing', { baseline: { parent: null }, desired: { parent: null } }),
+  found('virtual-account:Polen', 'renamed', { baseline: 'Polen', live: 'virtual-account:Poland', field: 'name' }),
+  {
+    ...found('virtual-account:Sandbox', 'undeclared', {
+      live: { parent: null, visibility: 'restricted', default: false, description: 'For tests', tags: { a: 'b' } },
+    }),
     since: null,
-    affected: [],
-    accept: null,
-    revertible: false,
   },
 ];
+
+function found(
+  address: Address,
+  kind: DriftFinding['kind'],
+  values: Partial<Pick<DriftFinding, 'baseline' | 'live' | 'desired' | 'field'>>,
+): DriftFinding {
+  return {
+    ...{ address, kind, field: null, baseline: null, live: null, desired: null, ...values },
+    ...{ trust: 'known', since: '2026-11-20', affected: [], accept: null, revertible: false },
+  };
+}

@@ -34,7 +34,8 @@ export function catalogueSchemas(root = '.'): readonly CataloguedSchema[] {
     });
 }
 
-function subjectOf(name: string): string {
+/** A name in Pascal case, as a type is called. */
+export function subjectOf(name: string): string {
   return subjects.get(name) ?? name.replace(/(?:^|-)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
 }
 

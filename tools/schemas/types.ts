@@ -1,16 +1,20 @@
 import { compile } from 'json-schema-to-typescript';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
-import { isSchemaNode, type CataloguedSchema, type SchemaNode } from './catalogue.ts';
+import { isSchemaNode, subjectOf, type CataloguedSchema, type SchemaNode } from './catalogue.ts';
 import { makeReadonly } from './readonly.ts';
 import { rewriteSchema } from './rewrite.ts';
 
 /** The TypeScript types of a schema: the root as `<Subject>Document`, each `$defs` entry under its own name. */
 export async function typesOf({ name, file, subject, schema }: CataloguedSchema): Promise<string> {
   const root = `${subject}Document`;
-  const generated = await compile({ ...asGeneratorReads(schema), title: root }, root, {
+  const imports = new Map<string, Set<string>>();
+  const generated = await compile({ ...asGeneratorReads(schema, imports), title: root }, root, {
     cwd: 'schemas',
-    bannerComment: `// Generated from ${file} by \`npm run schemas\`: change the schema, not this file.`,
+    bannerComment: [
+      `// Generated from ${file} by \`npm run schemas\`: change the schema, not this file.`,
+      ...[...imports].map(([from, types]) => `import type { ${[...types].sort().join(', ')} } from './${from}.ts';`),
+    ].join('\n'),
     ignoreMinAndMaxItems: true,
     unknownAny: true,
     format: false,
@@ -51,13 +55,27 @@ function committedTypes(name: string): string | undefined {
  * - a description beside `$ref` would make it copy the type under a new name, so the reference moves into `allOf`;
  * - `prefixItems` is the old `items` with a list;
  * - titles would replace the names of `$defs`;
- * - one pattern for every key says the same as `additionalProperties`, without a remark about patterns.
+ * - one pattern for every key says the same as `additionalProperties`, without a remark about patterns;
+ * - what another schema defines is the type that was generated for it there: it goes into `imports`.
  */
-function asGeneratorReads(schema: SchemaNode): SchemaNode {
+function asGeneratorReads(schema: SchemaNode, imports: Map<string, Set<string>>): SchemaNode {
   return rewriteSchema(schema, (node) => {
     const { title: _title, $id: _id, examples: _examples, default: _default, ...rest } = node;
-    return withOnlyPatternForAll(withTupleInItems(withReferenceInAllOf(rest)));
+    return withOnlyPatternForAll(withTupleInItems(withReferenceInAllOf(withImportedType(rest, imports))));
   });
+}
+
+/** The generator takes a `tsType` for the type as it stands; without it a copy would be made for each reference. */
+function withImportedType(node: SchemaNode, imports: Map<string, Set<string>>): SchemaNode {
+  const { $ref: reference, ...rest } = node;
+  const found = /^([\w-]+)\.schema\.json(?:#\/\$defs\/(\w+))?$/.exec(typeof reference === 'string' ? reference : '');
+  const [, from, definition] = found ?? [];
+  if (from === undefined) return node;
+  const type = definition === undefined ? `${subjectOf(from)}Document` : subjectOf(definition);
+  const types = imports.get(from);
+  if (types === undefined) imports.set(from, new Set([type]));
+  else types.add(type);
+  return { ...rest, tsType: type };
 }
 
 function withReferenceInAllOf(node: SchemaNode): SchemaNode {

@@ -60,7 +60,7 @@ function stepItem(step: Operation, { file, read }: StepContext): Piece {
     ...(file === undefined ? [] : [phrase`File: ${name(file.name)}`]),
     ...(step.verb === 'grant' ? [requestedAlready] : []),
     mayWords(step),
-    phrase`Known to be done when: ${verificationWords(verificationOf(step, read), step.id)}`,
+    phrase`Known to be done when: ${verificationWords(verificationOf(step, read), step)}`,
     ...(step.origin === null ? [] : [phrase`Asked for by: ${name(positionText(step.origin))}`]),
     phrase`Source: ${source}`,
   ]);
@@ -99,7 +99,7 @@ function verificationOfMany(operations: readonly GrantOperation[], read: Capabil
           20,
         );
   return [
-    phrase`Known to be done when: ${verificationWords(verification, first.id)}`,
+    phrase`Known to be done when: ${verificationWords(verification, first)}`,
     ...(each.length < 2 ? [] : [phrase`Each on its own: ${enumerated(each)}`]),
   ];
 }

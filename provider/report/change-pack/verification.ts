@@ -49,9 +49,10 @@ function bindingFields(operation: BindingOperation, read: Capabilities['read']['
   return [...(role ? [read.role] : []), ...(reach ? [read.children] : [])];
 }
 
-export function verificationWords({ by, partly }: Verification, id: string): Phrase {
-  const attest = name(shell`espalier attest ${id} --by WHO`.text);
-  const rest = partly ? phrase`; the rest no read returns, so it is taken on trust` : phrase``;
+export function verificationWords({ by, partly }: Verification, operation: Operation): Phrase {
+  const attest = name(shell`espalier attest ${operation.id} --by WHO`.text);
+  const what = 'principal' in operation ? phrase`whether it covers what is nested` : phrase`what else it changes`;
+  const rest = partly ? phrase`; ${what} no read returns, so that is taken on trust` : phrase``;
   switch (by) {
     case 'api':
       return phrase`the next ${name('espalier plan')} reads it${rest}`;

@@ -12,18 +12,42 @@ const referring = /[@#!%^$~&](?=["\w`{[])/g;
 const scheme = /:(?=\/\/|[a-z0-9_+-]+:)/gi;
 const barrier = '\u200b';
 
-/** Foreign text in a sentence, a heading or a cell of a table; always one line. */
-export function encodeMarkdown(text: string): string {
-  return visible(text)
+/** Foreign text as it stands, anywhere but in a fence; always one line. */
+function encodeMarkdown(text: string): string {
+  return atEdges(escaped(visible(text)));
+}
+
+/**
+ * Foreign text in a sentence, a heading or a cell of a table; always one line. What it sets in backticks, and entries to
+ * copy, become code.
+ */
+export function encodeMarkdownProse(text: string): string {
+  const parts = visible(text).split(/(`[^`]+`|(?:- )?\{ [^{}`]*\})/);
+  // With one group in the expression, every second part is what it found.
+  const pieces = parts.map((part, index) => {
+    if (index % 2 === 1) return encodeMarkdownCode(part.replace(/^`|`$/g, ''));
+    // A sign at the end could refer to what stands in the code behind it.
+    return index === parts.length - 1 ? escaped(part) : escaped(part).replace(/[@#!%^$~&;]$/, '$&&#8203;');
+  });
+  return atEdges(pieces.join(''));
+}
+
+function escaped(shown: string): string {
+  return shown
     .replace(referring, `$&${barrier}`)
     .replace(scheme, `$&${barrier}`)
     .replace(/\bwww(?=\.)/gi, `$&${barrier}`)
     .replace(/\bGH(?=-\d)/gi, `$&${barrier}`)
     .replace(structural, reference)
+    .replaceAll(barrier, '&#8203;');
+}
+
+/** Blanks at the ends would be lost, and some signs at the beginning of a line are structure. */
+function atEdges(encoded: string): string {
+  return encoded
     .replace(/^\s+|\s+$/g, (blanks) => '&#32;'.repeat(blanks.length))
     .replace(/^[-+=/#:.]/, reference)
-    .replace(/^(\d+)([.)])/, (_match, digits: string, sign: string) => digits + reference(sign))
-    .replaceAll(barrier, '&#8203;');
+    .replace(/^(\d+)([.)])/, (_match, digits: string, sign: string) => digits + reference(sign));
 }
 
 /**

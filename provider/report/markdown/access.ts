@@ -7,7 +7,7 @@ import { capped } from '../words/number.ts';
 import { coverageWords } from '../words/plan.ts';
 import { findingBlocks } from './findings.ts';
 import { lapseBlocks } from './moment.ts';
-import { bullets, folded, moreNote, pageHead, section, table, type Blocks } from './page.ts';
+import { bullets, folded, moreOf, pageHead, section, table, type Blocks } from './page.ts';
 
 const rowsAtMost = 300;
 
@@ -28,16 +28,14 @@ export function accessMarkdown(report: AccessReport): Blocks {
 }
 
 function rowTable(rows: readonly AccessRow[], review: boolean): Blocks {
-  const { shown, hidden } = capped(rows, rowsAtMost);
+  const { shown } = capped(rows, rowsAtMost);
   const heads = [phrase`Who`, phrase`Role`, phrase`Where`, phrase`Why`, ...(review ? [phrase`Keep?`] : [])];
   const decision = review ? [phrase`☐`] : [];
-  return [
-    ...table(
-      heads,
-      shown.map((row) => [...cellsOf(row), ...decision]),
-    ),
-    ...moreNote(hidden.length, phrase`the CSV and JSON reports have all`),
-  ];
+  return table(
+    heads,
+    shown.map((row) => [...cellsOf(row), ...decision]),
+    moreOf(rows.length, phrase`the CSV and JSON reports have all`),
+  );
 }
 
 function cellsOf(row: AccessRow): readonly Insert<'markdown'>[] {

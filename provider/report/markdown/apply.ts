@@ -5,13 +5,14 @@ import { marked, markedCode } from '../encode.ts';
 import { name, phrase, type Phrase } from '../phrase.ts';
 import type { ApplyReport } from '../../model/report.ts';
 import { capped, counted } from '../words/number.ts';
-import { operationWords, verbWord } from '../words/operation.ts';
-import { applySummary, skipWords } from '../words/outcome.ts';
+import { idWords, operationWords, verbWord } from '../words/operation.ts';
+import { applySummary, otherReasons, skipWords } from '../words/outcome.ts';
 import { operationsById } from '../words/plan.ts';
 import { findingBlocks, hintPiece } from './findings.ts';
 import { policyBlocks, requestBlocks } from './moment.ts';
-import { bullets, folded, moreNote, pageHead, section, table, type Blocks, type Piece } from './page.ts';
-import { accessBlocks, liftedGuardBlocks, refusalBlocks } from './plan-parts.ts';
+import { bullets, folded, jsonHasAll, moreOf, pageHead, section, table, type Blocks, type Piece } from './page.ts';
+import { accessBlocks } from './plan-parts.ts';
+import { acceptedRiskBlocks, refusalBlocks } from './refusals.ts';
 
 const rowsAtMost = 100;
 
@@ -26,44 +27,61 @@ export function applyMarkdown(report: ApplyReport): Blocks {
     ...pageHead(report, title, run === null ? [] : [phrase`run ${name(run.id)}`]),
     ...(run?.rehearsal === true ? [marked`**A rehearsal on a copy in memory: nothing was changed.**`] : []),
     ...policyBlocks(report.policy),
-    ...(plan === null ? [] : [...refusalBlocks(plan), ...liftedGuardBlocks(plan)]),
+    ...settledBlocks(report),
+    ...(plan === null ? [] : [...refusalBlocks(plan), ...acceptedRiskBlocks(plan)]),
+    ...section(phrase`Not done because`, bullets(otherReasons(report).map(reasonPiece))),
     ...section(phrase`To look at`, outcomeBlocks(trouble, byId)),
     ...section(phrase`Not begun`, outcomeBlocks(skipped, byId)),
     ...section(
-      phrase`Not done because`,
-      bullets(
-        report.refused.map(({ message, hint }) => (hint === null ? marked`${message}` : marked`${message}: ${hint}`)),
-      ),
+      phrase`New since the review, not performed`,
+      bullets(report.notReviewed.map((id) => operationPiece(id, byId))),
     ),
-    ...section(phrase`New since the review, not performed`, bullets(report.notReviewed.map(markedCode))),
-    ...stageBlocks(report.stages),
+    ...stageBlocks(report.stages, byId),
     ...folded(phrase`${counted(done.length, phrase`operation`, phrase`operations`)} done`, outcomeBlocks(done, byId)),
     ...(plan === null ? [] : accessBlocks(plan.access)),
     ...section(phrase`Findings`, findingBlocks(report.diagnostics)),
-    ...requestBlocks(report.requests),
+    ...requestBlocks(report),
     ...(report.head === null ? [] : [marked`Journal ${markedCode(report.head)}`]),
   ];
 }
 
-function outcomeBlocks(outcomes: readonly Outcome[], byId: ReadonlyMap<string, Operation>): Blocks {
-  const { shown, hidden } = capped(outcomes, rowsAtMost);
+function settledBlocks({ run }: ApplyReport): Blocks {
+  const settled = run?.settled ?? null;
+  const broken = run?.lockBroken ?? null;
   return [
-    ...bullets(shown.map((outcome) => outcomePiece(outcome, byId))),
-    ...moreNote(hidden.length, phrase`the JSON report has all`),
+    ...(settled === null
+      ? []
+      : [
+          marked`Settled first: ${counted(settled.operations, phrase`operation`, phrase`operations`)} of run ${markedCode(settled.run)}.`,
+        ]),
+    ...(broken === null ? [] : [marked`**The lock of ${broken.owner} was broken**: ${broken.because}`]),
   ];
 }
 
-function outcomePiece(outcome: Outcome, byId: ReadonlyMap<string, Operation>): Piece {
-  const operation = byId.get(outcome.id);
-  const what =
-    operation === undefined ? name(outcome.id) : phrase`${verbWord(operation.verb)} ${operationWords(operation)}`;
-  return marked`${what}${detailOf(outcome)}`;
+function reasonPiece({ code, message, hint }: ApplyReport['refused'][number]): Piece {
+  const head = marked`**${markedCode(code)}** ${message}`;
+  return hint === null ? head : marked`${head}<br>→ ${hintPiece(hint)}`;
+}
+
+function outcomeBlocks(outcomes: readonly Outcome[], byId: ReadonlyMap<string, Operation>): Blocks {
+  const { shown } = capped(outcomes, rowsAtMost);
+  return bullets(
+    shown.map((outcome) => marked`${operationPiece(outcome.id, byId)}${detailOf(outcome)}`),
+    moreOf(outcomes.length, jsonHasAll),
+  );
+}
+
+function operationPiece(id: string, byId: ReadonlyMap<string, Operation>): Piece {
+  const operation = byId.get(id);
+  return operation === undefined
+    ? marked.of(idWords(id))
+    : marked`**${verbWord(operation.verb)}** ${operationWords(operation)}`;
 }
 
 function detailOf(outcome: Outcome): Piece {
   switch (outcome.status) {
     case 'done':
-      return outcome.settled === 'attested' ? marked` (on trust: attested)` : marked``;
+      return marked`${outcome.detail === undefined ? phrase`` : phrase`: ${outcome.detail}`}${outcome.settled === 'attested' ? phrase` (on trust: attested, no read can tell)` : phrase``}`;
     case 'failed':
       return marked`: **failed**, ${markedCode(outcome.code)} ${outcome.message}${outcome.hint === undefined ? marked`` : marked`<br>→ ${hintPiece(outcome.hint)}`}`;
     case 'unknown':
@@ -71,23 +89,28 @@ function detailOf(outcome: Outcome): Piece {
     case 'partial':
       return marked`: **done in part**, ${outcome.detail}`;
     case 'skipped':
-      return marked`: ${skipWords[outcome.because]}`;
+      return marked`: ${skipWords(outcome)}`;
     case 'portal-open':
       return marked` (stage ${outcome.stage})`;
   }
 }
 
 /** With the hash and the count of every file: a row that is added to one would be invisible to every read. */
-function stageBlocks(stages: readonly Stage[]): Blocks {
+function stageBlocks(stages: readonly Stage[], byId: ReadonlyMap<string, Operation>): Blocks {
   const open = stages.filter(({ status }) => status === 'open');
   const heads: readonly Phrase[] = [phrase`File`, phrase`People`, phrase`SHA-256`];
   return section(
     phrase`By a person in the portal`,
     open.flatMap(({ stage, steps, folder, files }) => [
       marked`Stage ${stage}: ${counted(steps.length, phrase`step`, phrase`steps`)}${folder === null ? marked`` : marked`, in ${markedCode(folder)}`}`,
+      ...bullets(steps.map((id) => operationPiece(id, byId))),
       ...table(
         heads,
-        files.map((file) => [markedCode(file.name), phrase`${file.rows}`, markedCode(file.sha256)]),
+        files.map((file) => [
+          markedCode(file.name),
+          file.rows === 0 ? phrase`` : phrase`${file.rows}`,
+          markedCode(file.sha256),
+        ]),
       ),
     ]),
   );

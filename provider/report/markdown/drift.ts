@@ -1,46 +1,83 @@
 import { marked, markedCode } from '../encode.ts';
-import { enumerated, name, phrase } from '../phrase.ts';
+import { enumerated, name, phrase, type Phrase } from '../phrase.ts';
 import type { DriftFinding } from '../../model/report-facts.ts';
 import type { DriftReport } from '../../model/report.ts';
-import { capped, counted, someOf } from '../words/number.ts';
-import { coverageWords, driftWords } from '../words/plan.ts';
+import { driftTitle, driftWords, findingContext, sinceWords } from '../words/drift.ts';
+import { capped, counted, digits, someOf } from '../words/number.ts';
+import { coverageWords, nothingApplied } from '../words/plan.ts';
 import { findingBlocks } from './findings.ts';
 import { lapseBlocks, requestBlocks } from './moment.ts';
-import { bullets, folded, moreNote, pageHead, section, type Blocks, type Piece } from './page.ts';
+import { bullets, folded, jsonHasAll, moreOf, pageHead, section, type Blocks, type Piece } from './page.ts';
 
 const rowsAtMost = 100;
+const acceptLinesAtMost = 6;
 
 export function driftMarkdown(report: DriftReport): Blocks {
-  const { findings, coverage, domain, baseline } = report;
-  const { shown, hidden } = capped(findings, rowsAtMost);
-  const account = name(domain ?? '?');
-  const title =
-    findings.length === 0
-      ? phrase`${account}: no drift${coverage?.complete === false ? phrase` in what could be read` : phrase``}`
-      : phrase`${account}: ${counted(findings.length, phrase`difference`, phrase`differences`)}`;
+  const { findings, coverage, baseline } = report;
+  const { shown } = capped(findings, rowsAtMost);
   const read = coverage === null ? [] : bullets(coverageWords(coverage));
   return [
-    ...pageHead(report, title, []),
-    ...(baseline === 'absent' ? [marked`Nothing was applied from here yet: live is compared with the layout.`] : []),
-    ...section(phrase`Changed elsewhere since the last apply`, [
-      ...bullets(shown.map(findingPiece)),
-      ...moreNote(hidden.length, phrase`the JSON report has all`),
-    ]),
+    ...pageHead(report, titleOf(report), []),
+    ...(baseline === 'absent' && findings.length > 0 ? [marked`${nothingApplied}.`] : []),
+    ...section(
+      driftTitle(report),
+      bullets(
+        shown.map((finding) => findingPiece(report, finding)),
+        moreOf(findings.length, jsonHasAll),
+      ),
+    ),
     ...(findings.length === 0 ? [] : waysOut),
+    ...section(phrase`Written`, bullets(writtenOf(report))),
     ...section(phrase`Findings`, findingBlocks(report.diagnostics)),
     ...lapseBlocks(report.lapses),
     ...(coverage?.complete === false ? section(phrase`What was read`, read) : folded(phrase`What was read`, read)),
-    ...requestBlocks(report.requests),
+    ...requestBlocks(report),
   ];
 }
 
-function findingPiece(finding: DriftFinding): Piece {
-  const since = finding.since === null ? phrase`` : phrase`, seen since ${finding.since}`;
-  const affected =
-    finding.affected.length === 0 ? phrase`` : phrase`; touches ${enumerated(someOf(finding.affected.map(name), 5))}`;
-  return marked`${driftWords(finding)}${since}${affected}<br>${markedCode(finding.address)}`;
+function titleOf({ findings, domain, coverage, diagnostics }: DriftReport): Phrase {
+  const account = name(domain ?? '?');
+  if (coverage === null && diagnostics.length > 0) return phrase`${account}: not read`;
+  if (findings.length > 0)
+    return phrase`${account}: ${counted(findings.length, phrase`difference`, phrase`differences`)}`;
+  return phrase`${account}: no drift${coverage?.complete === false ? phrase` in what could be read` : phrase``}`;
+}
+
+function findingPiece(report: DriftReport, finding: DriftFinding): Piece {
+  const { address, affected, accept, revertible } = finding;
+  const touches =
+    affected.length === 0 || address.startsWith('binding:')
+      ? phrase``
+      : phrase`; touches ${enumerated(someOf(affected.map(name), 5))}`;
+  const words = phrase`${driftWords(finding, findingContext(report, finding))}${sinceWords(finding, report)}${touches}`;
+  const lines = [words, markedCode(address), ...acceptPieces(accept), ...(revertible ? [] : [notRevertible])];
+  return marked.join(lines, marked`<br>`);
+}
+
+const notRevertible = phrase`no operation can put it back`;
+
+/** In one line of a list, so that the list can be cut between any two findings. */
+function acceptPieces(accept: DriftFinding['accept']): readonly Piece[] {
+  if (accept === null) return [marked`the layout cannot take it over by itself`];
+  if (accept.lines.length === 0) return [marked`accepting deletes it from ${markedCode(accept.file)}`];
+  const { shown, hidden } = capped(accept.lines, acceptLinesAtMost);
+  return [
+    marked`accepting writes into ${markedCode(accept.file)}:`,
+    ...shown.map((line) => markedCode(line.trim())),
+    ...(hidden.length === 0 ? [] : [marked`… and ${digits(hidden.length)} more`]),
+  ];
 }
 
 const waysOut: Blocks = [
   marked`Three ways out of each: \`espalier drift --accept ADDRESS\` takes it into the layout, \`--revert ADDRESS --save FILE\` plans the way back, \`--ignore ADDRESS --until DAY --because TEXT\` leaves it alone until then.`,
 ];
+
+function writtenOf({ edits, saved }: DriftReport): readonly Piece[] {
+  return [
+    ...edits.map(
+      ({ file, lines }) =>
+        marked`${markedCode(file)}: ${counted(lines.added, phrase`line`, phrase`lines`)} added, ${digits(lines.removed)} removed`,
+    ),
+    ...(saved === null ? [] : [marked`${markedCode(saved)}: a plan; perform it with \`espalier apply --plan\``]),
+  ];
+}

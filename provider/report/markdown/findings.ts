@@ -3,7 +3,7 @@ import { marked, markedCode } from '../encode.ts';
 import { phrase, type Phrase } from '../phrase.ts';
 import { capped, counted } from '../words/number.ts';
 import { positionText } from '../words/scope.ts';
-import { bullets, folded, moreNote, type Blocks, type Piece } from './page.ts';
+import { bullets, folded, jsonHasAll, moreOf, type Blocks, type Piece } from './page.ts';
 
 const shownAtMost = 50;
 
@@ -18,8 +18,8 @@ export function findingBlocks(diagnostics: readonly Diagnostic[]): Blocks {
 }
 
 function listOf(diagnostics: readonly Diagnostic[]): Blocks {
-  const { shown, hidden } = capped(diagnostics, shownAtMost);
-  return [...bullets(shown.map(oneFinding)), ...moreNote(hidden.length, phrase`the JSON report has all`)];
+  const { shown } = capped(diagnostics, shownAtMost);
+  return bullets(shown.map(oneFinding), moreOf(diagnostics.length, jsonHasAll));
 }
 
 function oneFinding({ severity, code, position, message, hint }: Diagnostic): Piece {

@@ -1,4 +1,3 @@
-import { markedBlock } from '../encode.ts';
 import { name, phrase } from '../phrase.ts';
 import type { CheckReport, Report } from '../../model/report.ts';
 import { renderText } from '../text/text.ts';
@@ -6,13 +5,20 @@ import { accessMarkdown } from './access.ts';
 import { applyMarkdown } from './apply.ts';
 import { driftMarkdown } from './drift.ts';
 import { findingBlocks } from './findings.ts';
+import { pageWithin, wholePage } from './fit.ts';
 import { lapseBlocks, policyBlocks } from './moment.ts';
-import { bannerOf, pageHead, pageOf, section, type Blocks } from './page.ts';
+import { bannerOf, linesBlock, pageHead, section, type Blocks } from './page.ts';
 import { planMarkdown } from './plan.ts';
 
+export interface MarkdownOptions {
+  /** The most bytes of UTF-8 that the page may have; a comment on GitHub takes 65,536 characters. Absent: any number. */
+  readonly maxBytes?: number;
+}
+
 /** A report for a pull request or an issue, for GitHub and GitLab. The same report gives the same bytes. */
-export function renderMarkdown(report: Report): string {
-  return pageOf(blocksOf(report)).text;
+export function renderMarkdown(report: Report, { maxBytes }: MarkdownOptions = {}): string {
+  const blocks = blocksOf(report);
+  return (maxBytes === undefined ? wholePage(blocks) : pageWithin(blocks, maxBytes)).text;
 }
 
 function blocksOf(report: Report): Blocks {
@@ -41,7 +47,7 @@ function blocksOf(report: Report): Blocks {
 /** What nobody reviews line by line is shown as it looks at a terminal, below the line that names the backend. */
 function asBlock(report: Report): Blocks {
   const lines = renderText(report, { colour: false, width: 100 }).trimEnd().split('\n');
-  return [...bannerOf(report), markedBlock(report.backend === null ? lines : lines.slice(1), 'text')];
+  return [...bannerOf(report), ...linesBlock(report.backend === null ? lines : lines.slice(1), 'text')];
 }
 
 function checkMarkdown(report: CheckReport): Blocks {

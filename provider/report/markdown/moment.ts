@@ -1,4 +1,5 @@
-import type { Lapse, PolicyChange, RequestCount, Reviewer } from '../../model/report-facts.ts';
+import type { Lapse, PolicyChange, Reviewer } from '../../model/report-facts.ts';
+import type { ReportBase } from '../../model/report.ts';
 import { marked, markedCode } from '../encode.ts';
 import { phrase } from '../phrase.ts';
 import { arrangedPolicy, lapseWords, policyWords, requestWords, reviewerWords } from '../words/moment.ts';
@@ -25,6 +26,7 @@ export function reviewerBlocks(reviewers: readonly Reviewer[]): Blocks {
   return section(phrase`Who should look at it`, bullets(reviewers.map(reviewerWords)));
 }
 
-export function requestBlocks(requests: RequestCount | null): Blocks {
-  return requests === null ? [] : [marked`${requestWords(requests)}.`];
+export function requestBlocks(report: Pick<ReportBase, 'backend' | 'requests'>): Blocks {
+  const words = requestWords(report);
+  return words === undefined ? [] : [marked`${words}.`];
 }

@@ -1,21 +1,23 @@
 import { marked, markedCode, shell } from '../encode.ts';
 import { name, phrase, type Phrase } from '../phrase.ts';
+import type { Comparison } from '../../model/report-facts.ts';
 import type { PlanReport } from '../../model/report.ts';
 import { accessSummary } from '../words/access-change.ts';
 import { clauses } from '../words/moment.ts';
-import { isRefused, planSummary } from '../words/plan.ts';
-import { positionText } from '../words/scope.ts';
+import { idWords } from '../words/operation.ts';
+import {
+  comparisonRows,
+  isRefused,
+  leftWords,
+  planSummary,
+  undoneAgainTitle,
+  undoneAgainWords,
+} from '../words/plan.ts';
 import { findingBlocks } from './findings.ts';
 import { lapseBlocks, policyBlocks, requestBlocks, reviewerBlocks } from './moment.ts';
 import { bullets, pageHead, section, type Blocks } from './page.ts';
-import {
-  accessBlocks,
-  liftedGuardBlocks,
-  operationBlocks,
-  portalBlocks,
-  refusalBlocks,
-  stateBlocks,
-} from './plan-parts.ts';
+import { accessBlocks, operationBlocks, portalBlocks, stateBlocks } from './plan-parts.ts';
+import { acceptedRiskBlocks, refusalBlocks } from './refusals.ts';
 
 /** A plan for a pull request: what it permits, what refuses it, who gains, and only then what is done. */
 export function planMarkdown(report: PlanReport): Blocks {
@@ -33,9 +35,10 @@ export function planMarkdown(report: PlanReport): Blocks {
   ];
   return [
     ...pageHead(report, titleOf(report), facts),
+    ...comparisonBlocks(report.comparison),
     ...policyBlocks(policy),
     ...refusalBlocks(plan),
-    ...liftedGuardBlocks(plan),
+    ...acceptedRiskBlocks(plan),
     ...accessBlocks(plan.access),
     ...operationBlocks(plan.operations),
     ...portalBlocks(plan.operations),
@@ -44,10 +47,8 @@ export function planMarkdown(report: PlanReport): Blocks {
     ...lapseBlocks(report.lapses),
     ...reviewerBlocks(report.reviewers),
     ...stateBlocks(plan),
-    ...requestBlocks(report.requests),
-    ...(plan.operations.length === 0 || isRefused(plan)
-      ? []
-      : [marked`Apply with ${markedCode(shell`espalier apply --digest ${plan.digest}`.text)}`]),
+    ...requestBlocks(report),
+    ...nextBlocks(report),
   ];
 }
 
@@ -59,14 +60,30 @@ function titleOf({ plan, domain }: PlanReport): Phrase {
   return phrase`${account}: ${clauses([planSummary(plan.operations), accessSummary(plan.access)])}`;
 }
 
+function comparisonBlocks(comparison: Comparison | null): Blocks {
+  if (comparison === null) return [];
+  const rows = comparisonRows(comparison);
+  return section(phrase`Compared with ${name(comparison.file)}`, [
+    comparison.fresh
+      ? marked`Still fresh: it is what a plan of now says.`
+      : marked`**No longer fresh**: plan again, and review what is new.`,
+    ...bullets(rows.map(({ label, id }) => phrase`${label}: ${idWords(id)}`)),
+  ]);
+}
+
 function undoBlocks({ undo }: PlanReport): Blocks {
   if (undo === null) return [];
-  const left = undo.left.map(({ operation, because }) => marked`${markedCode(operation)} stays as it is: ${because}`);
-  const again = undo.undoneAgain.map(
-    ({ operation, origin }) => marked`${markedCode(positionText(origin))} will undo it again: ${markedCode(operation)}`,
-  );
-  return section(phrase`The way back of run ${undo.run}`, [
-    ...(again.length === 0 ? [marked`No line of the layout will ask for it again.`] : bullets(again)),
-    ...bullets(left),
+  const again = undo.undoneAgain.map(undoneAgainWords);
+  return section(phrase`The way back of run ${name(undo.run)}`, [
+    marked`${again.length === 0 ? phrase`No line of the layout asks for the opposite.` : undoneAgainTitle}`,
+    ...bullets([...again, ...undo.left.map(leftWords)]),
   ]);
+}
+
+function nextBlocks({ plan, saved, diagnostics }: PlanReport): Blocks {
+  if (plan === null || plan.operations.length === 0) return [];
+  if (isRefused(plan) || diagnostics.some(({ severity }) => severity === 'error')) return [];
+  const command =
+    saved === null ? shell`espalier apply --digest ${plan.digest}` : shell`espalier apply --plan ${saved}`;
+  return [marked`Apply with ${markedCode(command.text)}`];
 }

@@ -27,7 +27,7 @@ export function accessText(page: Page, report: AccessReport): readonly Piece[] {
     ...accessRowLines(page, report.rows),
     ...lapseLines(page, report.lapses),
     ...coverageLines(page, report.coverage),
-    ...paragraph([page.paint('bold', summaryOf(report)), ...requestLines(page, report.requests)]),
+    ...paragraph([page.paint('bold', summaryOf(report)), ...requestLines(page, report)]),
   ];
 }
 

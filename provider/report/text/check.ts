@@ -9,7 +9,7 @@ export function checkText(page: Page, report: CheckReport): readonly Piece[] {
   const { checked, diagnostics } = report;
   const scope =
     checked === null
-      ? phrase`not loaded`
+      ? phrase`rules are checked once the layout can be read`
       : phrase`${counted(checked.files, phrase`file`, phrase`files`)}, ${counted(checked.virtualAccounts, phrase`Virtual Account`, phrase`Virtual Accounts`)}, ${counted(checked.people, phrase`person`, phrase`people`)}, ${counted(checked.bindings, phrase`binding`, phrase`bindings`)}`;
   return [
     ...pageHead(page, report, [phrase`${report.day}`]),

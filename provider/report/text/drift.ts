@@ -1,16 +1,18 @@
 import type { DriftEntry } from '../../model/plan.ts';
-import { terminal, type Style } from '../encode.ts';
+import { blanks, terminal, widthOf, type Style } from '../encode.ts';
 import { enumerated, name, phrase, type Phrase } from '../phrase.ts';
 import type { DriftFinding } from '../../model/report-facts.ts';
 import type { DriftReport } from '../../model/report.ts';
-import { capped, counted, someOf } from '../words/number.ts';
-import { driftWords } from '../words/plan.ts';
+import { driftTitle, driftWords, findingContext, sinceWords } from '../words/drift.ts';
+import { capped, counted, digits, someOf } from '../words/number.ts';
+import { nothingApplied } from '../words/plan.ts';
 import { coverageLines } from './coverage.ts';
 import { diagnosticLines } from './diagnostics.ts';
 import { lapseLines, requestLines } from './moment.ts';
-import { moreLine, pageHead, paragraph, section, wrapped, type Page, type Piece } from './page.ts';
+import { moreLine, padded, pageHead, paragraph, section, wrapped, type Page, type Piece } from './page.ts';
 
 const shownAtMost = 60;
+const acceptLinesAtMost = 6;
 
 const kinds: Readonly<Record<DriftEntry['kind'], { readonly sign: string; readonly style: Style }>> = {
   missing: { sign: '-', style: 'red' },
@@ -19,93 +21,86 @@ const kinds: Readonly<Record<DriftEntry['kind'], { readonly sign: string; readon
   renamed: { sign: '✎', style: 'yellow' },
 };
 
-/** What changed outside, since when, whom it touches, and the three ways out. */
+/** What differs from what was left, since when, whom it touches, and the three ways out. */
 export function driftText(page: Page, report: DriftReport): readonly Piece[] {
   const { shown, hidden } = capped(report.findings, shownAtMost);
+  const more = report.baseline === 'absent' && report.findings.length > 0 ? [nothingApplied] : [];
   return [
     ...pageHead(page, report, [phrase`${report.day}`]),
     ...diagnosticLines(page, report.diagnostics),
-    ...(report.baseline === 'absent'
-      ? paragraph(wrapped(page, noBaseline, { first: page.paint('yellow', '! '), rest: 2 }))
-      : []),
-    ...section(page, phrase`Changed elsewhere since the last apply`, [
-      ...shown.flatMap((finding) => findingLines(page, finding)),
+    ...section(page, driftTitle(report), [
+      ...shown.flatMap((finding) => findingLines(page, report, finding)),
       ...moreLine(page, hidden.length),
     ]),
     ...(report.findings.length === 0 ? [] : waysOut(page)),
     ...editLines(page, report),
     ...lapseLines(page, report.lapses),
-    ...coverageLines(page, report.coverage),
-    ...paragraph([page.paint('bold', summaryOf(report)), ...requestLines(page, report.requests)]),
+    ...coverageLines(page, report.coverage, more),
+    ...paragraph([page.paint('bold', summaryOf(report)), ...requestLines(page, report)]),
   ];
 }
 
-const noBaseline = phrase`Nothing was applied from here yet, so the live account is compared with the layout: drift and changes to come cannot be told apart.`;
-
-function findingLines(page: Page, finding: DriftFinding): readonly Piece[] {
+function findingLines(page: Page, report: DriftReport, finding: DriftFinding): readonly Piece[] {
   const { sign, style } = kinds[finding.kind];
-  const since = finding.since === null ? phrase`` : phrase`, seen since ${finding.since}`;
-  const affected =
-    finding.affected.length === 0
-      ? []
-      : wrapped(page, phrase`touches ${enumerated(someOf(finding.affected.map(name), 5))}`, {
-          first: terminal`    `,
-          rest: 4,
-        });
-  const limits = [
-    ...(finding.accept === null ? [phrase`cannot be accepted`] : []),
-    ...(finding.revertible ? [] : [phrase`no operation can put it back`]),
-  ];
+  const words = phrase`${driftWords(finding, findingContext(report, finding))}${sinceWords(finding, report)}`;
   return [
-    ...wrapped(page, phrase`${driftWords(finding)}${since}`, {
-      first: terminal`  ${page.paint(style, sign)} `,
-      rest: 4,
-    }),
-    ...affected,
+    ...wrapped(page, words, { first: terminal`  ${page.paint(style, sign)} `, rest: 4 }),
     terminal`    ${page.paint('dim', finding.address)}`,
+    ...affectedLines(page, finding),
     ...acceptLines(page, finding.accept),
-    ...limits.map((limit) => page.paint('dim', phrase`    ${limit}`)),
+    ...(finding.revertible ? [] : [page.paint('dim', phrase`    no operation can put it back`)]),
   ];
+}
+
+/** A binding's own sentence names its person. */
+function affectedLines(page: Page, { address, affected }: DriftFinding): readonly Piece[] {
+  if (affected.length === 0 || address.startsWith('binding:')) return [];
+  const who = phrase`touches ${enumerated(someOf(affected.map(name), 5))}`;
+  return wrapped(page, who, { first: terminal`    `, rest: 4 });
 }
 
 /** What accepting would write; a long entry is cut, since the file shows it. */
 function acceptLines(page: Page, accept: DriftFinding['accept']): readonly Piece[] {
-  if (accept === null || accept.lines.length === 0) return [];
-  const { shown, hidden } = capped(accept.lines, 6);
+  if (accept === null) return [page.paint('dim', phrase`    the layout cannot take it over by itself`)];
+  if (accept.lines.length === 0) return [page.paint('dim', phrase`    accepting deletes it from ${accept.file}`)];
+  const { shown, hidden } = capped(accept.lines, acceptLinesAtMost);
   return [
     page.paint('dim', phrase`    accepting writes into ${accept.file}:`),
     ...shown.map((line) => terminal`      ${line}`),
-    ...moreLine(page, hidden.length),
+    ...(hidden.length === 0 ? [] : [page.paint('dim', phrase`      … and ${digits(hidden.length)} more`)]),
   ];
 }
 
 function waysOut(page: Page): readonly Piece[] {
-  const way = (command: Phrase, why: Phrase): Piece => terminal`  ${page.paint('cyan', command)}  ${why}`;
-  return section(page, phrase`Three ways out, for each`, [
-    way(phrase`espalier drift --accept ADDRESS`, phrase`the layout takes it over`),
-    way(
-      phrase`espalier drift --revert ADDRESS --save FILE`,
-      phrase`a plan that puts it back; then espalier apply --plan FILE`,
-    ),
-    way(phrase`espalier drift --ignore ADDRESS --until DAY --because TEXT`, phrase`left alone until then`),
-  ]);
+  const ways = [
+    [phrase`espalier drift --accept ADDRESS`, phrase`the layout takes it over`],
+    [phrase`espalier drift --revert ADDRESS --save FILE`, phrase`a plan puts it back, for espalier apply --plan FILE`],
+    [phrase`espalier drift --ignore ADDRESS --until DAY --because TEXT`, phrase`it is left alone until then`],
+  ] as const;
+  const column = ways.reduce((most, [command]) => Math.max(most, widthOf(terminal.of(command))), 0);
+  return section(
+    page,
+    phrase`Three ways out, for each`,
+    ways.map(([command, why]) => terminal`  ${padded(page.paint('cyan', command), column)}${blanks(2)}${why}`),
+  );
 }
 
 function editLines(page: Page, { edits, saved }: DriftReport): readonly Piece[] {
   return section(page, phrase`Written`, [
     ...edits.map(
       ({ file, lines }) =>
-        terminal`  ${file}: ${counted(lines.added, phrase`line`, phrase`lines`)} added, ${lines.removed} removed`,
+        terminal`  ${file}: ${counted(lines.added, phrase`line`, phrase`lines`)} added, ${digits(lines.removed)} removed`,
     ),
     ...(saved === null ? [] : [terminal`  ${saved}: a plan; perform it with espalier apply --plan`]),
   ]);
 }
 
-function summaryOf({ findings, domain, coverage }: DriftReport): Phrase {
+function summaryOf({ findings, domain, coverage, baseline, diagnostics }: DriftReport): Phrase {
   const account = domain ?? 'the account';
+  const count = counted(findings.length, phrase`difference`, phrase`differences`);
+  if (coverage === null && diagnostics.length > 0) return phrase`The account was not read`;
   if (findings.length > 0)
-    return phrase`${counted(findings.length, phrase`difference`, phrase`differences`)} in ${account}`;
-  return coverage?.complete === false
-    ? phrase`No difference in what could be read of ${account}`
-    : phrase`${account} is as it was left`;
+    return baseline === 'present' ? phrase`${count} in ${account}` : phrase`${count} between ${account} and the layout`;
+  if (coverage?.complete === false) return phrase`No difference in what could be read of ${account}`;
+  return baseline === 'present' ? phrase`${account} is as it was left` : phrase`${account} is as the layout says`;
 }

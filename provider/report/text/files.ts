@@ -22,7 +22,7 @@ export function exportText(page: Page, report: ExportReport): readonly Piece[] {
         'bold',
         phrase`${file}: ${accounts}, ${counted(bindings, phrase`binding`, phrase`bindings`)}${pseudonyms ? phrase`, people under pseudonyms` : phrase``}`,
       ),
-      ...requestLines(page, report.requests),
+      ...requestLines(page, report),
     ]),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Gap, GuardFinding, Proposal, Refusal } from '../../model/plan.ts';
-import { terminal } from '../encode.ts';
+import { blanks, terminal } from '../encode.ts';
 import { phrase } from '../phrase.ts';
-import { gapWords } from '../words/plan.ts';
+import { gapWords, proposalWords } from '../words/plan.ts';
 import { positionText, scopeWords } from '../words/scope.ts';
 import { section, wrapped, type Page, type Piece } from './page.ts';
 
@@ -31,12 +31,7 @@ export function gapLines(page: Page, gaps: readonly Gap[]): readonly Piece[] {
   return section(
     page,
     phrase`In between`,
-    gaps.flatMap((gap) =>
-      wrapped(page, phrase`${gapWords(gap)}: ${gap.because}`, {
-        first: terminal`  ${page.paint('yellow', '!')} `,
-        rest: 4,
-      }),
-    ),
+    gaps.flatMap((gap) => wrapped(page, gapWords(gap), { first: terminal`  ${page.paint('yellow', '!')} `, rest: 4 })),
   );
 }
 
@@ -53,14 +48,15 @@ function oneRefusal(page: Page, { code, message, hint, proposal }: Refusal): rea
     terminal`  ${page.paint('red', '✗')} ${page.paint('bold', code)}`,
     ...wrapped(page, message, { first: terminal`    `, rest: 4 }),
     ...hintLines(page, hint),
-    ...(proposal === null ? [] : proposalLines(page, proposal)),
+    ...(proposal === null ? [] : proposalLines(page, proposal, 4)),
   ];
 }
 
-function proposalLines(page: Page, { steps, lines }: Proposal): readonly Piece[] {
+function proposalLines(page: Page, proposal: Proposal, indent: number): readonly Piece[] {
+  const margin = blanks(indent);
   return [
-    page.paint('cyan', phrase`    → a way that works, in ${steps} applies:`),
-    ...lines.map((line) => terminal`        ${line}`),
+    terminal`${margin}${page.paint('cyan', phrase`→ ${proposalWords(proposal)}:`)}`,
+    ...proposal.lines.map((line) => terminal`${margin}    ${line.startsWith('#') ? page.paint('dim', line) : line}`),
   ];
 }
 
@@ -68,8 +64,8 @@ function proposalLines(page: Page, { steps, lines }: Proposal): readonly Piece[]
 export function adviceLines(page: Page, advice: readonly Proposal[]): readonly Piece[] {
   return section(
     page,
-    phrase`Without anything missing in between`,
-    advice.flatMap((proposal) => proposalLines(page, proposal)),
+    phrase`To avoid it`,
+    advice.flatMap((proposal) => proposalLines(page, proposal, 2)),
   );
 }
 

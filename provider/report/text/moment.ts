@@ -1,4 +1,5 @@
-import type { Lapse, PolicyChange, RequestCount, Reviewer } from '../../model/report-facts.ts';
+import type { Lapse, PolicyChange, Reviewer } from '../../model/report-facts.ts';
+import type { ReportBase } from '../../model/report.ts';
 import { terminal } from '../encode.ts';
 import { phrase } from '../phrase.ts';
 import { arrangedPolicy, lapseWords, policyWords, requestWords, reviewerWords } from '../words/moment.ts';
@@ -39,9 +40,7 @@ export function reviewerLines(page: Page, reviewers: readonly Reviewer[]): reado
   ]);
 }
 
-export function requestLines(page: Page, requests: RequestCount | null): readonly Piece[] {
-  // A backend without a network counts none, and nothing to do needs none.
-  return requests === null || (requests.made === 0 && (requests.forecast ?? 0) === 0)
-    ? []
-    : [page.paint('dim', requestWords(requests))];
+export function requestLines(page: Page, report: Pick<ReportBase, 'backend' | 'requests'>): readonly Piece[] {
+  const words = requestWords(report);
+  return words === undefined ? [] : [page.paint('dim', words)];
 }

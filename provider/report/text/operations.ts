@@ -50,7 +50,7 @@ function placeOf({ operations }: OperationGroup): Piece {
 }
 
 function subjectOf({ words, operations }: OperationGroup): Piece {
-  const portal = operations.some(({ via }) => via === 'portal') ? phrase` (in the portal)` : phrase``;
+  const portal = operations.some(({ via }) => via === 'portal') ? phrase`, in the portal` : phrase``;
   return terminal`${words}${portal}`;
 }
 

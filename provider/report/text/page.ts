@@ -64,17 +64,30 @@ function indentOf(line: string): Piece {
   return blanks(line.length - line.trimStart().length);
 }
 
+/** What is there to be copied out of a sentence: a value in braces, or what stands in backticks. */
+const copiedWhole = /\{ [^{}]*\}|`[^`]*`/g;
+/** The dash of an entry of the layout, which then stands in a line of its own. */
+const dash = '-\0';
+const dashBeforeEntry = /- (?=\{\0)/g;
+/** Stands for a blank at which a line is not broken; an encoded text holds none of its own. */
+const kept = '\0';
+
 function brokenLines(text: string, width: number): readonly string[] {
+  const words = text
+    .replace(copiedWhole, (copied) => copied.replaceAll(' ', kept))
+    .replace(dashBeforeEntry, dash)
+    .split(' ');
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of words) {
     const longer = line === '' ? word : [line, word].join(' ');
-    if (line !== '' && widthOf(terminal.of(longer)) > width) {
+    const alone = word.startsWith(dash);
+    if (line !== '' && (alone || widthOf(terminal.of(longer.replaceAll(kept, ' '))) > width)) {
       lines.push(line);
       line = word;
     } else line = longer;
   }
-  return [...lines, line];
+  return [...lines, line].map((each) => each.replaceAll(kept, ' '));
 }
 
 /** A piece with blanks behind it up to a column. */

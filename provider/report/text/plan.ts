@@ -5,16 +5,26 @@ import type { Comparison } from '../../model/report-facts.ts';
 import type { PlanReport } from '../../model/report.ts';
 import { accessSummary } from '../words/access-change.ts';
 import { clauses } from '../words/moment.ts';
-import { digits } from '../words/number.ts';
-import { isRefused, planSummary } from '../words/plan.ts';
-import { positionText } from '../words/scope.ts';
+import { capped } from '../words/number.ts';
+import { idWords } from '../words/operation.ts';
+import {
+  comparesWithNothing,
+  comparisonRows,
+  isRefused,
+  leftWords,
+  nothingApplied,
+  originWords,
+  planSummary,
+  undoneAgainTitle,
+  undoneAgainWords,
+} from '../words/plan.ts';
 import { accessChangeLines } from './access-changes.ts';
 import { coverageLines, driftSummaryLines, suggestionLines } from './coverage.ts';
 import { diagnosticLines, diagnosticSummary } from './diagnostics.ts';
 import { adviceLines, gapLines, liftedGuardLines, refusalLines } from './guards.ts';
 import { lapseLines, policyLines, requestLines, reviewerLines } from './moment.ts';
 import { operationLines } from './operations.ts';
-import { pageHead, paragraph, section, wrapped, type Page, type Piece } from './page.ts';
+import { moreLine, pageHead, paragraph, section, wrapped, type Page, type Piece } from './page.ts';
 
 export function planText(page: Page, report: PlanReport): readonly Piece[] {
   const { plan, policy, diagnostics } = report;
@@ -30,8 +40,13 @@ export function planText(page: Page, report: PlanReport): readonly Piece[] {
     ...comparisonLines(page, report.comparison),
     ...lapseLines(page, report.lapses),
     ...reviewerLines(page, report.reviewers),
-    ...(plan === null ? [] : coverageLines(page, plan.coverage)),
-    ...paragraph([page.paint('bold', summaryOf(report)), ...accessLine(plan), ...requestLines(page, report.requests)]),
+    ...(plan === null ? [] : coverageLines(page, plan.coverage, comparesWithNothing(plan) ? [nothingApplied] : [])),
+    ...paragraph([
+      page.paint('bold', summaryOf(report)),
+      ...accessLine(plan),
+      ...originLine(page, plan),
+      ...requestLines(page, report),
+    ]),
     ...paragraph(nextLines(page, report)),
   ];
 }
@@ -44,7 +59,7 @@ function planLines(page: Page, plan: Plan): readonly Piece[] {
     ...gapLines(page, plan.gaps),
     ...adviceLines(page, plan.advice),
     ...liftedGuardLines(page, plan.guards),
-    ...driftSummaryLines(page, plan.drift),
+    ...driftSummaryLines(page, plan),
     ...suggestionLines(page, plan.suggestions),
   ];
 }
@@ -70,40 +85,31 @@ function accessLine(plan: Plan | null): readonly Piece[] {
   return summary === undefined ? [] : [terminal.of(summary)];
 }
 
+function originLine(page: Page, plan: Plan | null): readonly Piece[] {
+  const words = plan === null ? undefined : originWords(plan);
+  return words === undefined ? [] : [page.paint('dim', words)];
+}
+
 function undoLines(page: Page, { undo }: PlanReport): readonly Piece[] {
   if (undo === null) return [];
+  const indent = { first: terminal`  ${page.paint('yellow', '!')} `, rest: 4 };
   return section(page, phrase`The way back of run ${undo.run}`, [
-    ...(undo.undoneAgain.length === 0 ? [terminal`  No line of the layout will ask for it again.`] : []),
-    ...undo.undoneAgain.flatMap(({ operation, origin }) =>
-      wrapped(page, phrase`${positionText(origin)} will undo it again: ${operation}`, {
-        first: terminal`  ${page.paint('yellow', '!')} `,
-        rest: 4,
-      }),
-    ),
-    ...undo.left.flatMap(({ operation, because }) =>
-      wrapped(page, phrase`stays as it is: ${operation}: ${because}`, {
-        first: terminal`  ${page.paint('yellow', '!')} `,
-        rest: 4,
-      }),
-    ),
+    terminal`  ${undo.undoneAgain.length === 0 ? phrase`No line of the layout asks for the opposite.` : undoneAgainTitle}`,
+    ...undo.undoneAgain.flatMap((again) => wrapped(page, undoneAgainWords(again), indent)),
+    ...undo.left.flatMap((left) => wrapped(page, leftWords(left), indent)),
   ]);
 }
 
 function comparisonLines(page: Page, comparison: Comparison | null): readonly Piece[] {
   if (comparison === null) return [];
-  const { file, fresh, gone, added, changed } = comparison;
-  if (fresh) return section(page, phrase`Compared with ${file}`, [page.paint('green', phrase`  Still fresh.`)]);
-  const rows = [
-    { label: phrase`no longer needed`, ids: gone },
-    { label: phrase`new`, ids: added },
-    { label: phrase`different`, ids: changed },
-  ].filter(({ ids }) => ids.length > 0);
-  return section(page, phrase`Compared with ${file}`, [
-    page.paint('yellow', phrase`  No longer fresh.`),
-    ...rows.flatMap(({ label, ids }) => [
-      ...ids.slice(0, 20).map((id) => terminal`  · ${label}: ${id}`),
-      ...(ids.length > 20 ? [terminal`  … and ${digits(ids.length - 20)} more`] : []),
-    ]),
+  const title = phrase`Compared with ${comparison.file}`;
+  if (comparison.fresh)
+    return section(page, title, [page.paint('green', phrase`  Still fresh: it is what a plan of now says.`)]);
+  const { shown, hidden } = capped(comparisonRows(comparison), 40);
+  return section(page, title, [
+    page.paint('yellow', phrase`  No longer fresh: plan again, and review what is new.`),
+    ...shown.map(({ label, id }) => terminal`  · ${label}: ${idWords(id)}`),
+    ...moreLine(page, hidden.length),
   ]);
 }
 

@@ -60,13 +60,15 @@ function directionWords(before: Role, after: Role, verb: (singular: Phrase, plur
 }
 
 export type Region = Pick<AccessChange, 'at' | 'extent' | 'count' | 'except'> & {
+  /** Undefined: not of a change, but of an account as it is. */
   readonly lifetime?: AccessChange['lifetime'];
 };
 
 /** "on EMEA and the 36 nested in it (without France)". */
-export function regionWords({ at, extent, count, except, lifetime = 'stays' }: Region): Phrase {
+export function regionWords(region: Region): Phrase {
+  const { at, extent, count, except, lifetime } = region;
   const exceptWords = except.length === 0 ? phrase`` : phrase` (without ${enumerated(someOf(except.map(name), 3))})`;
-  if (at === smartAccountScope) return phrase`${everywhereWords(extent, count)}${exceptWords}`;
+  if (at === smartAccountScope) return phrase`${everywhereWords(region)}${exceptWords}`;
   const place = name(at);
   switch (extent) {
     case 'itself':
@@ -82,17 +84,25 @@ export function regionWords({ at, extent, count, except, lifetime = 'stays' }: R
   }
 }
 
-/** At the Smart Account the region counts the account itself and all Virtual Accounts. */
-function everywhereWords(extent: Region['extent'], count: number): Phrase {
-  const all = (virtualAccounts: number): Phrase =>
-    virtualAccounts === 1 ? phrase`the one Virtual Account` : phrase`all ${digits(virtualAccounts)} Virtual Accounts`;
+/**
+ * At the Smart Account the region counts the account itself and Virtual Accounts. A change says no "all": what comes,
+ * goes or has a reason of its own has a row of its own.
+ */
+function everywhereWords({ extent, count, except, lifetime }: Region): Phrase {
+  const all = lifetime === undefined && except.length === 0;
+  const accounts = (virtualAccounts: number): Phrase => {
+    if (virtualAccounts === 1) return all ? phrase`its one Virtual Account` : phrase`one Virtual Account below it`;
+    return all
+      ? phrase`all ${digits(virtualAccounts)} Virtual Accounts`
+      : phrase`${digits(virtualAccounts)} Virtual Accounts below it`;
+  };
   switch (extent) {
     case 'itself':
       return phrase`at the Smart Account`;
     case 'below':
-      return phrase`on ${all(count)}`;
+      return phrase`on ${all ? accounts(count) : counted(count, phrase`Virtual Account`, phrase`Virtual Accounts`)}`;
     case 'both':
-      return count <= 1 ? phrase`at the Smart Account` : phrase`at the Smart Account and on ${all(count - 1)}`;
+      return count <= 1 ? phrase`at the Smart Account` : phrase`at the Smart Account and on ${accounts(count - 1)}`;
   }
 }
 
@@ -101,7 +111,8 @@ function causeWords({ at, causeBefore, causeAfter, lifetime }: AccessChange): Ph
   if (lifetime === 'deleted') return phrase``;
   const after = causeAfter === null ? undefined : causeWord(causeAfter, at);
   const before = causeBefore === null ? undefined : causeWord(causeBefore, at);
-  if (after !== undefined && before !== undefined) return phrase`, ${after} (before: ${before})`;
+  const same = causeBefore?.scope === causeAfter?.scope && causeBefore?.through === causeAfter?.through;
+  if (after !== undefined && before !== undefined && !same) return phrase`, ${after} (before: ${before})`;
   if (after !== undefined) return phrase`, ${after}`;
   return before === undefined ? phrase`` : phrase`, which came ${before}`;
 }

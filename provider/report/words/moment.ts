@@ -1,12 +1,19 @@
-import type { Lapse, PolicyChange, RequestCount, Reviewer } from '../../model/report-facts.ts';
+import type { Lapse, PolicyChange, Reviewer } from '../../model/report-facts.ts';
+import type { ReportBase } from '../../model/report.ts';
 import { enumerated, name, phrase, spokenList, type Phrase } from '../phrase.ts';
 import { counted, digits, someOf } from './number.ts';
 import { placed } from './scope.ts';
 
-/** "5 requests made; an apply needs about 14 more, 3 s at 5 a second". */
-export function requestWords({ made, forecast, perSecond, seconds }: RequestCount): Phrase {
+/**
+ * "5 requests made; an apply needs about 14 more, 3 s at 5 a second". Undefined where nobody waits for them: with a
+ * backend that lies in a file.
+ */
+export function requestWords({ backend, requests }: Pick<ReportBase, 'backend' | 'requests'>): Phrase | undefined {
+  if (requests === null || backend === null || backend.kind === 'embedded' || backend.kind === 'snapshot')
+    return undefined;
+  const { made, forecast, perSecond, seconds } = requests;
   const sent = phrase`${counted(made, phrase`request`, phrase`requests`)} made`;
-  if (forecast === null) return sent;
+  if (forecast === null || forecast === 0) return sent;
   const pace =
     seconds === null || perSecond === null ? phrase`` : phrase`, ${durationWords(seconds)} at ${perSecond} a second`;
   return phrase`${sent}; an apply needs about ${digits(forecast)} more${pace}`;
@@ -20,20 +27,20 @@ function durationWords(seconds: number): Phrase {
   return phrase`${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** "until 2026-12-15: the grant to lee on France". */
+/** "2026-12-15 is the last day of the grant to lee on France". */
 export function lapseWords({ kind, day, what, at }: Lapse): Phrase {
   const where = at === null ? phrase`` : phrase` ${placed(at)}`;
   switch (kind) {
     case 'grant-ends':
-      return phrase`until ${day}: the grant to ${name(what)}${where}`;
+      return phrase`${day} is the last day of the grant to ${name(what)}${where}`;
     case 'review-due':
-      return phrase`due by ${day}: the review of the grant to ${name(what)}${where}`;
+      return phrase`${day} is the day by which the grant to ${name(what)}${where} has to be reviewed`;
     case 'acceptance-ends':
-      return phrase`until ${day}: the acceptance of ${name(what)}${where}`;
+      return phrase`${day} is the last day on which ${name(what)}${where} is accepted`;
     case 'removal-ends':
-      return phrase`until ${day}: the permission to delete ${name(what)}`;
+      return phrase`${day} is the last day on which ${name(what)} may be deleted`;
     case 'ignore-ends':
-      return phrase`until ${day}: ${name(what)} is ignored`;
+      return phrase`${day} is the last day on which ${name(what)} is ignored`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { smartAccountScope } from '../../model/address.ts';
+import { parseAddress, smartAccountScope } from '../../model/address.ts';
 import type {
   BindingOperation,
   BindingValue,
@@ -55,6 +55,26 @@ export function operationNoun(operation: Operation): Phrase {
     case 'delete':
       return phrase`the ${operation.verb} of ${name(operation.name)}`;
   }
+}
+
+/** An id where the operation itself is not at hand: "grant leew on France". */
+export function idWords(id: string): Phrase {
+  const [verb = '', ...rest] = id.split(' ');
+  const address = parseAddress(rest.join(' '));
+  if (!isVerb(verb) || address === undefined) return name(id);
+  if (address.kind === 'virtual-account') return phrase`${verbWord(verb)} ${name(address.name)}`;
+  const { principal, scope } = address;
+  const where = verb === 'revoke' ? phrase`from ${scopeWords(scope)}` : placed(scope);
+  return phrase`${verbWord(verb)} ${name(principal)} ${where}`;
+}
+
+function isVerb(text: string): text is Verb {
+  return Object.hasOwn(signs, text);
+}
+
+/** How people know those whom the operations are about, by CCO id. */
+export function handlesOf(operations: readonly Operation[]): ReadonlyMap<string, string> {
+  return new Map(operations.flatMap((each) => ('principal' in each ? [[each.principal, each.who] as const] : [])));
 }
 
 /** How plans have marked their lines for decades: what comes, what changes, what goes. */

@@ -2,8 +2,9 @@ import type { Outcome, SkipReason } from '../../model/outcome.ts';
 import { name, phrase, spokenList, type Phrase } from '../phrase.ts';
 import type { ApplyReport } from '../../model/report.ts';
 import { digits } from './number.ts';
+import { isRefused } from './plan.ts';
 
-export const skipWords: Readonly<Record<SkipReason, Phrase>> = {
+const skipReasons: Readonly<Record<SkipReason, Phrase>> = {
   'needs-failed': phrase`it needs what failed`,
   'needs-unknown': phrase`it needs what is not known`,
   'needs-portal': phrase`it needs a portal step that is open`,
@@ -13,6 +14,23 @@ export const skipWords: Readonly<Record<SkipReason, Phrase>> = {
   limit: phrase`a limit was reached`,
   floor: phrase`it would leave too few administrators`,
 };
+
+/** Why an operation was not begun: "it needs grant binding:Lab:nilsb, which a person does in the portal". */
+export function skipWords({ because, message }: Extract<Outcome, { readonly status: 'skipped' }>): Phrase {
+  if (message === '') return skipReasons[because];
+  // The applier's words go on from the operation where they speak of what it needs.
+  if (message.startsWith('needs ') || because === 'not-reviewed') return phrase`it ${message}`;
+  return because === 'expectation' || because === 'floor'
+    ? phrase`${skipReasons[because]}: ${message}`
+    : phrase`${message}`;
+}
+
+/** Why nothing was done, without what guards and refusals of the plan say at length. */
+export function otherReasons({ run, plan, refused }: ApplyReport): ApplyReport['refused'] {
+  const told = plan !== null && isRefused(plan);
+  const declined = run?.status === 'declined';
+  return refused.filter(({ code }) => !(told && code === 'plan-refused') && !(declined && code === 'declined'));
+}
 
 const statusWords: readonly { readonly status: Outcome['status']; readonly words: Phrase }[] = [
   { status: 'done', words: phrase`done` },

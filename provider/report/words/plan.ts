@@ -1,8 +1,9 @@
-import type { Coverage, DriftEntry, Gap, Json, Need, Operation, Plan, Verb } from '../../model/plan.ts';
+import type { Coverage, Gap, Need, Operation, Plan, Proposal, Verb } from '../../model/plan.ts';
+import type { Comparison, UndoneAgain } from '../../model/report-facts.ts';
 import { enumerated, name, phrase, spokenList, type Phrase } from '../phrase.ts';
 import { counted, digits, someOf } from './number.ts';
-import { operationNoun } from './operation.ts';
-import { addressWords, placed } from './scope.ts';
+import { idWords, operationNoun } from './operation.ts';
+import { addressWords, placed, positionText } from './scope.ts';
 
 const verbs: readonly Verb[] = [
   'create',
@@ -56,15 +57,19 @@ function toDo(verb: Verb): Phrase {
 }
 
 /**
- * Why an operation waits. That a Virtual Account comes before what is put into it goes without saying: such needs
- * are left out.
+ * Why an operation waits. That a Virtual Account comes before what is put into it, and is emptied before it is deleted,
+ * goes without saying: such needs are left out.
  */
 export function reasonsToWait(operation: Operation, byId: ReadonlyMap<string, Operation>): readonly Phrase[] {
-  return operation.needs.filter((need) => !goesWithoutSaying(need, byId)).map((need) => reasonWords(need, byId));
+  return operation.needs
+    .filter((need) => !goesWithoutSaying(operation, need, byId))
+    .map((need) => reasonWords(need, byId));
 }
 
-function goesWithoutSaying({ id, reasons }: Need, byId: ReadonlyMap<string, Operation>): boolean {
-  return byId.get(id)?.verb === 'create' && reasons.every(({ rank }) => rank === '0' || rank === 'split');
+function goesWithoutSaying(operation: Operation, { id, reasons }: Need, byId: ReadonlyMap<string, Operation>): boolean {
+  const needed = byId.get(id);
+  const emptied = operation.verb === 'delete' && needed?.verb === 'drain' && needed.name === operation.name;
+  return (needed?.verb === 'create' || emptied) && reasons.every(({ rank }) => rank === '0' || rank === 'split');
 }
 
 /** "after the grant of administrator on Germany to omar: Germany keeps an administrator". */
@@ -85,45 +90,64 @@ export function operationsById(plan: Pick<Plan, 'operations'>): ReadonlyMap<stri
   return new Map(plan.operations.map((operation) => [operation.id, operation]));
 }
 
-/** "tara lacks view on France for a while". */
-export function gapWords({ kind, who, at, permission, minimal }: Gap): Phrase {
-  const unproven = minimal === 'proven' ? phrase`` : phrase` (not proven to be the smallest gap)`;
-  if (kind === 'partners-overlap')
-    return phrase`${name(who)} meets an outsider of another partner ${placed(at)} for a while${unproven}`;
+/** "tara lacks the permission to view on France for a while: accepted because …". */
+export function gapWords({ kind, who, at, permission, because, minimal }: Gap): Phrase {
   const what = permission === null ? phrase`access` : phrase`the permission to ${permission}`;
-  return phrase`${name(who)} lacks ${what} ${placed(at)} for a while${unproven}`;
+  const event =
+    kind === 'partners-overlap'
+      ? phrase`${name(who)} meets an outsider of another partner ${placed(at)} for a while`
+      : phrase`${name(who)} lacks ${what} ${placed(at)} for a while`;
+  const why =
+    because === yields ? phrase`no order that is safe otherwise avoids it` : phrase`accepted because ${because}`;
+  return phrase`${event}: ${why}${minimal === 'proven' ? phrase`` : phrase` (perhaps more than is needed)`}`;
 }
 
-/** "tara on France: role viewer, was user". */
-export function driftWords({ address, kind, field, baseline, live, trust }: DriftEntry): Phrase {
-  const doubt = trust === 'known' ? phrase`` : phrase` (on trust: no read returns it)`;
-  const what = addressWords(address);
-  switch (kind) {
-    case 'missing':
-      return phrase`${what} is gone${doubt}`;
-    case 'undeclared':
-      return phrase`${what} appeared: ${jsonWords(live)}${doubt}`;
-    case 'renamed':
-      return phrase`${what} is now called ${jsonWords(live)}${doubt}`;
-    case 'changed':
-      return phrase`${what}: ${field ?? 'value'} is ${jsonWords(live)}, was ${jsonWords(baseline)}${doubt}`;
-  }
+/** What the planner says of a gap that nobody had to accept. */
+const yields = 'rank 6b yields';
+
+/** "a way that works, in 2 applies". */
+export function proposalWords({ kind, steps }: Proposal): Phrase {
+  if (kind === 'accept') return phrase`no intermediate layout avoids it; what could be accepted`;
+  return steps === 1 ? phrase`a way that works` : phrase`a way that works, in ${steps} applies`;
 }
 
-/** A value in a few words: strings bare, maps as `key: value`. */
-function jsonWords(value: Json): Phrase {
-  if (value === null) return phrase`nothing`;
-  if (typeof value === 'boolean') return value ? phrase`yes` : phrase`no`;
-  if (typeof value === 'string') return value === '' ? phrase`nothing` : phrase`${value}`;
-  if (typeof value === 'number') return phrase`${value}`;
-  if (isList(value))
-    return value.length === 0 ? phrase`nothing` : spokenList(someOf(value.map(jsonWords), 3), phrase`, `);
-  const entries = Object.entries(value).map(([key, each]) => phrase`${key}: ${jsonWords(each)}`);
-  return entries.length === 0 ? phrase`nothing` : spokenList(someOf(entries, 4), phrase`, `);
+/** "Since the last apply: 12 changes in the layout, 2 elsewhere"; undefined where there is none, or no telling. */
+export function originWords(plan: Pick<Plan, 'baseline' | 'pending' | 'drift'>): Phrase | undefined {
+  const { baseline, pending, drift } = plan;
+  if (baseline === 'absent' || pending.length + drift.length === 0) return undefined;
+  const layout = counted(pending.length, phrase`change`, phrase`changes`);
+  return phrase`Since the last apply: ${layout} in the layout, ${drift.length === 0 ? phrase`none` : digits(drift.length)} elsewhere`;
 }
 
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
+/** Nobody minds where there is nothing to do. */
+export function comparesWithNothing({ baseline, operations }: Pick<Plan, 'baseline' | 'operations'>): boolean {
+  return baseline === 'absent' && operations.length > 0;
+}
+
+/** Said once, where there is no last apply to compare with. */
+export const nothingApplied = phrase`No apply is on record here: what was changed elsewhere cannot be told from what the layout changes`;
+
+/** What a saved plan and one of now do not have in common, row by row. */
+export function comparisonRows(comparison: Comparison): readonly { readonly label: Phrase; readonly id: string }[] {
+  const { gone, added, changed } = comparison;
+  return [
+    ...gone.map((id) => ({ label: phrase`no longer to do`, id })),
+    ...added.map((id) => ({ label: phrase`new since`, id })),
+    ...changed.map((id) => ({ label: phrase`now different`, id })),
+  ];
+}
+
+/** Before the list of `undoneAgainWords`. */
+export const undoneAgainTitle = phrase`The next apply takes these back, since the layout asks for the opposite:`;
+
+/** "revoke leew from France (layout.yaml:60:7)". */
+export function undoneAgainWords({ operation, origin }: UndoneAgain): Phrase {
+  return phrase`${idWords(operation)} (${name(positionText(origin))})`;
+}
+
+/** "drain Lab is not taken back: what lay in Lab lies among the rest of France". */
+export function leftWords({ operation, because }: { readonly operation: string; readonly because: string }): Phrase {
+  return phrase`${idWords(operation)} is not taken back: ${because}`;
 }
 
 /** What the read could and could not see, one sentence each; the first is always there. */
@@ -160,10 +184,16 @@ function listed(label: Phrase, names: readonly string[]): readonly Phrase[] {
 
 function fieldWords(label: Phrase, fields: Coverage['unknownFields']): readonly Phrase[] {
   if (fields.length === 0) return [];
-  return [
-    phrase`${label}: ${spokenList(
-      fields.map(({ kind, field, count }) => phrase`${field} of ${kind} (${digits(count)})`),
-      phrase`, `,
-    )}`,
-  ];
+  return [phrase`${label}: ${spokenList(fields.map(fieldCountWords), phrase`, `)}`];
+}
+
+/** "tags of 5 Virtual Accounts", "whether 2 bindings cover what is nested". */
+function fieldCountWords({ kind, field, count }: Coverage['unknownFields'][number]): Phrase {
+  if (kind === 'binding' && field === 'children')
+    return phrase`whether ${counted(count, phrase`binding covers`, phrase`bindings cover`)} what is nested`;
+  const things =
+    kind === 'binding'
+      ? counted(count, phrase`binding`, phrase`bindings`)
+      : counted(count, phrase`Virtual Account`, phrase`Virtual Accounts`);
+  return phrase`${field} of ${things}`;
 }
