@@ -28,7 +28,9 @@ export class NodeTable {
     return row;
   }
 
-  close(row: number): void {
+  /** Ends a node, and says where, if that was not known at its start. */
+  close(row: number, end = this.#cell(row, 1)): void {
+    this.#rows[row * width + 1] = end;
     this.#rows[row * width + 4] = this.#count;
   }
 

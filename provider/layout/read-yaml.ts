@@ -4,6 +4,7 @@ import { findOddCharacters } from './odd-characters.ts';
 import { plainData } from './plain-data.ts';
 import { SourceDocument, type ReadText, type TextProblem } from './source-document.ts';
 import type { Span } from './text-lines.ts';
+import { readUsualYaml } from './usual-yaml.ts';
 import { yamlProblems } from './yaml-errors.ts';
 
 /** How deep maps and lists may nest. A tree of ten levels needs about twenty-five; the library itself can abort the process near 900. */
@@ -35,7 +36,12 @@ function readText(file: string, text: string): ReadText {
   const odd = findOddCharacters(text);
   const json = file.endsWith('.json') ? checkJson(text) : undefined;
   if (json !== undefined) return { ...nothing, problems: [json, ...odd] };
+  const usual = odd.length === 0 ? readUsualYaml(text) : undefined;
+  return usual === undefined ? readAnyYaml(text, odd) : { ...usual, whole: true, problems: [] };
+}
 
+/** Reads with the library, which has the last word on what YAML is. `odd` is what `findOddCharacters` found. */
+export function readAnyYaml(text: string, odd: readonly TextProblem[]): ReadText {
   const tokens = tokenize(text);
   if (!tokens.ok) return { ...nothing, problems: [...odd, tokens.problem] };
 
