@@ -1,4 +1,5 @@
 import { parseAddress } from '../model/address.ts';
+import { verbs } from '../model/operation.ts';
 import type { Json, Operation, PlannedRename } from '../model/plan.ts';
 import type { JournalEntry, JournalRead, RunEnd } from '../run-store/run-store.ts';
 
@@ -77,24 +78,16 @@ function fateAfter(entry: Extract<JournalEntry, { kind: 'intent' | 'outcome' }>,
   return { status: entry.status, at: entry.at, sentAt, message: entry.message ?? undefined };
 }
 
-const verbs: ReadonlySet<Json | undefined> = new Set<Operation['verb']>([
-  'create',
-  'update',
-  'rename',
-  'move',
-  'set-default',
-  'drain',
-  'delete',
-  'grant',
-  'change-binding',
-  'revoke',
-]);
+const knownVerbs: ReadonlySet<Json | undefined> = new Set(verbs);
 
 /** The operation in an entry that this program wrote: the chain of hashes vouches for its form. */
 function operationOf(value: Json): Operation | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const { id, verb, address } = value as { readonly [key: string]: Json };
   const known =
-    typeof id === 'string' && verbs.has(verb) && typeof address === 'string' && parseAddress(address) !== undefined;
+    typeof id === 'string' &&
+    knownVerbs.has(verb) &&
+    typeof address === 'string' &&
+    parseAddress(address) !== undefined;
   return known ? (value as unknown as Operation) : undefined;
 }

@@ -11,8 +11,21 @@ export interface PlannedRename {
   readonly operation: string;
 }
 
-export type Verb =
-  'create' | 'update' | 'rename' | 'move' | 'set-default' | 'drain' | 'delete' | 'grant' | 'change-binding' | 'revoke';
+/** What an operation does, in the order in which a summary names them. */
+export const verbs = [
+  'create',
+  'update',
+  'rename',
+  'move',
+  'set-default',
+  'drain',
+  'delete',
+  'grant',
+  'change-binding',
+  'revoke',
+] as const;
+
+export type Verb = (typeof verbs)[number];
 
 interface OperationBase {
   /** `verb address`: survives planning again. */

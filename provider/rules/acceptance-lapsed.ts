@@ -1,4 +1,5 @@
-import { isPast, scopeName } from './rule-context.ts';
+import { scopeName } from '../model/sentence-parts.ts';
+import { isPast } from './rule-context.ts';
 import type { Rule } from './rule.ts';
 
 export const acceptanceLapsed: Rule = {

@@ -1,4 +1,4 @@
-import { scopeName } from './rule-context.ts';
+import { scopeName } from '../model/sentence-parts.ts';
 import type { Rule } from './rule.ts';
 
 export const acceptanceUnused: Rule = {

@@ -1,4 +1,4 @@
-import { counted } from './counted.ts';
+import { counted } from '../model/sentence-parts.ts';
 import type { Rule } from './rule.ts';
 
 export const assetsInParent: Rule = {

@@ -1,4 +1,5 @@
-import { scopeName, type Grant } from './rule-context.ts';
+import { scopeName } from '../model/sentence-parts.ts';
+import { type Grant } from './rule-context.ts';
 
 /** A grant at the start of a sentence: `lee and max of worldwide-networks: user on France`. */
 export function grantWords({ who, partner, role, scope }: Grant): string {

@@ -1,7 +1,8 @@
 import { smartAccountScope, type Scope } from '../model/address.ts';
 import type { DesiredBinding } from '../model/desired.ts';
 import { contentLevel } from '../model/role.ts';
-import { scopeName, type RuleContext } from './rule-context.ts';
+import { scopeName } from '../model/sentence-parts.ts';
+import { type RuleContext } from './rule-context.ts';
 import type { Rule } from './rule.ts';
 
 export const redundantRole: Rule = {

@@ -1,4 +1,4 @@
-import { smartAccountScope, type Principal, type Scope } from '../model/address.ts';
+import { type Principal, type Scope } from '../model/address.ts';
 import type { Accepted, Desired, DesiredBinding, DesiredVirtualAccount, GrantFacts } from '../model/desired.ts';
 import type { LiveRead } from '../model/planning.ts';
 import type { Place } from '../model/place.ts';
@@ -71,11 +71,6 @@ export function isPast(lastDay: string | undefined, day: string): boolean {
 /** Whether somebody is no company person. Only grants reach outsiders: a layout that names one in `roles` does not load. */
 export function isOutsider(binding: DesiredBinding): boolean {
   return binding.grant !== undefined;
-}
-
-/** A scope in the middle of a sentence. */
-export function scopeName(scope: Scope): string {
-  return scope === smartAccountScope ? 'the Smart Account' : scope;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { smartAccountScope } from '../model/address.ts';
-import { scopeName } from './rule-context.ts';
+import { scopeName } from '../model/sentence-parts.ts';
 import type { Rule } from './rule.ts';
 
 /** One of these makes an address that of a team. Our list: Cisco gives none. */

@@ -1,5 +1,5 @@
 import { contentLevel } from '../model/role.ts';
-import { scopeName } from './rule-context.ts';
+import { scopeName } from '../model/sentence-parts.ts';
 import type { Rule } from './rule.ts';
 
 /** Work that looks at licences and changes none. Our list: Cisco gives none. */

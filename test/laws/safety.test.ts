@@ -120,6 +120,6 @@ describe.each(Object.entries(worlds))('safety: %s', (_, accounts) => {
       }),
       runs(80),
     );
-    expect(operations).toBeGreaterThan(30);
+    expect(operations).toBeGreaterThan(80);
   });
 });

@@ -1,3 +1,4 @@
+import { counted } from '../../model/sentence-parts.ts';
 import type { Principal } from '../../model/address.ts';
 import type { Capabilities } from '../../model/capabilities.ts';
 import type { Operation } from '../../model/plan.ts';
@@ -71,7 +72,6 @@ function contentsText(world: World, name: string, at: Date): string {
   const account = world.named(name);
   if (account === undefined) return 'nothing';
   const { licences, devices } = assetsOf(account, at.toISOString());
-  const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
   return `${counted(licences, 'licence')} and ${counted(devices, 'device')}`;
 }
 

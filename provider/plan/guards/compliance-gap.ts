@@ -1,5 +1,5 @@
 import type { Guard } from './guard.ts';
-import { counted } from './sentence-parts.ts';
+import { counted } from '../../model/sentence-parts.ts';
 
 export const complianceGap: Guard = {
   id: 'compliance-gap',

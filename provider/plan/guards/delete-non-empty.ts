@@ -1,7 +1,7 @@
 import type { Assets } from '../../model/estate.ts';
 import { deletesOf } from './deletes.ts';
 import type { Guard } from './guard.ts';
-import { counted } from './sentence-parts.ts';
+import { counted } from '../../model/sentence-parts.ts';
 
 export const deleteNonEmpty: Guard = {
   id: 'delete-non-empty',

@@ -2,7 +2,8 @@ import { bindingAddress, smartAccountScope, type Scope } from '../../model/addre
 import type { PlanningInput } from '../../model/planning.ts';
 import { bindingWrites, type BindingWrite } from './binding-writes.ts';
 import type { Guard, GuardContext } from './guard.ts';
-import { counted, listed, scopeName } from './sentence-parts.ts';
+import { counted, scopeName } from '../../model/sentence-parts.ts';
+import { listed } from './sentence-parts.ts';
 
 export const firstTakeOver: Guard = {
   id: 'first-take-over',

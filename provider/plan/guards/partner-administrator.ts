@@ -1,7 +1,8 @@
 import type { AccessChange } from '../../model/plan.ts';
 import { storiesByScope } from './access-causes.ts';
 import type { Guard } from './guard.ts';
-import { listed, scopeName } from './sentence-parts.ts';
+import { scopeName } from '../../model/sentence-parts.ts';
+import { listed } from './sentence-parts.ts';
 
 export const partnerAdministrator: Guard = {
   id: 'partner-administrator',

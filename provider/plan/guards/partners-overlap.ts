@@ -1,5 +1,5 @@
 import type { Guard } from './guard.ts';
-import { scopeName } from './sentence-parts.ts';
+import { scopeName } from '../../model/sentence-parts.ts';
 
 export const partnersOverlap: Guard = {
   id: 'partners-overlap',

@@ -1,7 +1,8 @@
 import type { DesiredVirtualAccount } from '../../model/desired.ts';
 import type { LiveVirtualAccount } from '../../model/estate.ts';
 import type { Guard, GuardContext } from './guard.ts';
-import { counted, listed } from './sentence-parts.ts';
+import { counted } from '../../model/sentence-parts.ts';
+import { listed } from './sentence-parts.ts';
 
 export const recreateLoses: Guard = {
   id: 'recreate-loses',

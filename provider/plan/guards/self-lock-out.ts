@@ -1,7 +1,7 @@
 import { smartAccountScope } from '../../model/address.ts';
 import { storiesByScope } from './access-causes.ts';
 import type { Guard } from './guard.ts';
-import { scopeName } from './sentence-parts.ts';
+import { scopeName } from '../../model/sentence-parts.ts';
 
 export const selfLockOut: Guard = {
   id: 'self-lock-out',

@@ -1,7 +1,8 @@
 import { smartAccountScope } from '../../model/address.ts';
 import { deletesOf } from './deletes.ts';
 import type { Guard } from './guard.ts';
-import { counted, listed } from './sentence-parts.ts';
+import { counted } from '../../model/sentence-parts.ts';
+import { listed } from './sentence-parts.ts';
 
 export const tooManyDeletes: Guard = {
   id: 'too-many-deletes',

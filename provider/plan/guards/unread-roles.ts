@@ -2,7 +2,8 @@ import { isExternalGroup, smartAccountScope, type Principal } from '../../model/
 import type { PlanningInput } from '../../model/planning.ts';
 import type { Operation } from '../../model/plan.ts';
 import type { Guard } from './guard.ts';
-import { counted, listed } from './sentence-parts.ts';
+import { counted } from '../../model/sentence-parts.ts';
+import { listed } from './sentence-parts.ts';
 
 export const unreadRoles: Guard = {
   id: 'unread-roles',

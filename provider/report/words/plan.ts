@@ -1,22 +1,10 @@
+import { verbs } from '../../model/operation.ts';
 import type { Coverage, Gap, Need, Operation, Plan, Proposal, Verb } from '../../model/plan.ts';
 import type { Comparison, UndoneAgain } from '../../model/report-facts.ts';
 import { enumerated, name, phrase, spokenList, type Phrase } from '../phrase.ts';
 import { counted, digits, someOf } from './number.ts';
 import { idWords, operationNoun } from './operation.ts';
 import { addressWords, placed, positionText } from './scope.ts';
-
-const verbs: readonly Verb[] = [
-  'create',
-  'update',
-  'rename',
-  'move',
-  'set-default',
-  'drain',
-  'delete',
-  'grant',
-  'change-binding',
-  'revoke',
-];
 
 /** "3 to create, 2 to grant, 1 to revoke; 2 by a person in the portal". */
 export function planSummary(operations: readonly Operation[]): Phrase {

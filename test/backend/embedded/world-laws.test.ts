@@ -9,10 +9,11 @@ import { allCapabilities } from '../../../provider/backend/embedded/embedded-cap
 import { readWorld } from '../../../provider/backend/embedded/live-read.ts';
 import { worldText } from '../../../provider/backend/embedded/world-text.ts';
 import type { World } from '../../../provider/backend/embedded/world.ts';
+import { runs } from '../../support/account/proof.ts';
 import { acme, act, morning } from './acme.ts';
 import { anyActor, anyCommand } from './random-commands.ts';
 
-const numRuns = process.env['ESPALIER_PROOF'] === 'full' ? 20_000 : 200;
+const sample = runs(200);
 const history = fc.array(fc.tuple(anyCommand, anyActor), { maxLength: 60 });
 
 function lived(steps: readonly (readonly [Parameters<typeof act>[1], Parameters<typeof act>[2]])[]): World {
@@ -34,10 +35,10 @@ it('no sequence of commands makes a world that cannot be, and a refusal changes 
         expect(brokenInvariants(world)).toEqual([]);
       }
     }),
-    { numRuns },
+    sample,
   );
   // The commands are not all nonsense.
-  expect(done).toBeGreaterThan(numRuns / 2);
+  expect(done).toBeGreaterThan(sample.numRuns);
 });
 
 it('nothing is ever lost or made: the licences and devices of a world are those that came and went', () => {
@@ -53,7 +54,7 @@ it('nothing is ever lost or made: the licences and devices of a world are those 
         expect(totals(world)).toEqual({ licences, devices });
       }
     }),
-    { numRuns },
+    sample,
   );
 });
 
@@ -66,7 +67,7 @@ it('a world comes back from its file as it was', () => {
       expect(worldText(again)).toBe(text);
       expect(read(again)).toEqual(read(world));
     }),
-    { numRuns },
+    sample,
   );
 });
 
@@ -86,7 +87,7 @@ it('a world that is made from a read reads the same', () => {
       expect(again.estate.bindings).toEqual(live.estate.bindings);
       expect(again.estate.emails).toEqual(live.estate.emails);
     }),
-    { numRuns: numRuns / 2 },
+    runs(100),
   );
 });
 
@@ -109,7 +110,7 @@ it('standing on a Virtual Account is the strongest binding that covers it', () =
           expect(levelOn(world, principal, account.id)).toBe(strongest);
         }
     }),
-    { numRuns: numRuns / 2 },
+    runs(100),
   );
 });
 
