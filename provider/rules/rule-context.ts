@@ -1,4 +1,4 @@
-import { type Principal, type Scope } from '../model/address.ts';
+import type { Principal, Scope } from '../model/address.ts';
 import type { Accepted, Desired, DesiredBinding, DesiredVirtualAccount, GrantFacts } from '../model/desired.ts';
 import type { LiveRead } from '../model/planning.ts';
 import type { Place } from '../model/place.ts';

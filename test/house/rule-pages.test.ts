@@ -33,7 +33,6 @@ const judges: readonly Judge[] = [
 const supporting: Readonly<Record<string, readonly string[]>> = {
   'provider/rules': [
     'all-rules',
-    'counted',
     'grant-words',
     'public-mail-domains',
     'rule',
