@@ -146,8 +146,11 @@ function freshPlan(session: Session, moment: Moment, input: PlanningInput): Fres
   moment.diagnostics = judge(session, input);
   if (hasErrors(moment.diagnostics))
     throw new Failure('layout-findings', 'the layout has findings at error level, so nothing is applied');
+  const plan = makePlan(input);
+  const isLimited = input.target !== undefined || input.only !== undefined;
   return {
-    plan: makePlan(input),
+    plan,
+    asked: isLimited ? makePlan({ ...input, target: undefined, only: undefined }).operations : plan.operations,
     only: (operations) => makePlanOf(input, operations),
     agreed: agreementOf(input),
   };
@@ -229,7 +232,7 @@ async function reportOf(
       ...{ settled: result.settled ?? null, lockBroken: result.lockBroken ?? null },
     },
     outcomes: result.outcomes,
-    stages: result.stages.map(({ stage, status, steps, folder, files }) => ({ stage, status, steps, folder, files })),
+    stages: result.stages.map(({ writtenBy: _run, ...stage }) => stage),
     notReviewed: result.notReviewed.map(({ id }) => id),
     refused: result.refused.map(({ code, message, hint }) => ({ code, message, hint: hint ?? null })),
     head: result.head ?? null,

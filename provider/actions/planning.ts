@@ -1,3 +1,4 @@
+import { believed } from '../apply/words.ts';
 import type { Backend } from '../backend/backend.ts';
 import {
   bindingAddress,
@@ -42,10 +43,11 @@ export interface GatherOptions {
 /** Reads the account and all that is remembered of it, and judges the layout against it. */
 export async function gather(session: Session, desired: Desired, options: GatherOptions): Promise<Gathered> {
   const store = session.store();
-  const [ledger, baseline] = await Promise.all([store.ledger(desired.domain), store.baseline(desired.domain)]);
   const backend = options.backend ?? (await session.backend());
-  const live = await readAccount({ session, backend, desired, ledger });
+  const live = await readAccount({ session, backend, desired, ledger: await store.ledger(desired.domain) });
   const capabilities = await backend.capabilities();
+  const { domain } = desired;
+  const { ledger, baseline } = await believed({ store, domain, capabilities, live, clock: session.host.clock });
   const input = planningInput({ session, desired, backend, capabilities, live, ledger, baseline, ...options });
   refuseUnknownTarget(input);
   return { input, ledger, backend, diagnostics: judge(session, input) };

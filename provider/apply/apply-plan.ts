@@ -13,6 +13,7 @@ import { runEnd } from './run-end.ts';
 import { RunJournal } from './run-journal.ts';
 import { recall, rememberRead, type RunMemory } from './run-memory.ts';
 import type { ApplyOptions, FreshPlan, RunResult } from './run-options.ts';
+import { believeWords } from './words.ts';
 
 /**
  * Makes the account what the layout declares: takes the lock, settles an unfinished run, reads, plans, compares with
@@ -64,6 +65,7 @@ async function runUnderLock(context: RunContext): Promise<RunResult> {
   const live = settlement.live ?? (await readUnlessStopped(context, memory));
   if (live === undefined) return end(context, { ...stoppedEarly, settled });
   await rememberRead(memory, live, options);
+  believeWords(memory, { capabilities: await options.backend.capabilities(), live, clock: options.clock });
   const { baseline, ledger, attestations } = memory;
   const fresh = options.planner.plan({ live, baseline: baseline.saved, ledger, attestations });
   return end(context, { ...(await planAndDo(context, { fresh, live, memory })), settled });
@@ -81,11 +83,11 @@ async function planAndDo(
   const { plan, notReviewed, held } = chosen;
   if (!options.stop.aborted && !(await isConfirmed(options, plan))) return { ...declined, plan, notReviewed };
   memory.baseline.agree(fresh.agreed);
-  const { outcomes, stages } = await carryOut(context, { plan, asked: fresh.plan.operations, live, memory });
+  const { outcomes, stages } = await carryOut(context, { plan, asked: fresh.asked, live, memory });
   await store.saveBaseline(domain, memory.baseline.value);
   await store.saveLedger(domain, memory.ledger);
   const all = [...outcomes, ...[...held, ...notReviewed].map(({ id }) => skippedAsNotReviewed(id, notReviewed))];
-  return { ...runEnd(all, options.stop.aborted), plan, outcomes: all, stages, notReviewed };
+  return { ...runEnd(all, { stopped: options.stop.aborted, stages }), plan, outcomes: all, stages, notReviewed };
 }
 
 async function readUnlessStopped(context: RunContext, { ledger }: RunMemory): Promise<LiveRead | undefined> {

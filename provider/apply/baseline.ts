@@ -4,11 +4,13 @@ import {
   smartAccountScope,
   type Address,
   type BindingAddress,
+  type Principal,
 } from '../model/address.ts';
 import type { LiveVirtualAccount } from '../model/estate.ts';
 import type { BindingOperation, Operation, VirtualAccountOperation } from '../model/plan.ts';
 import type { Baseline, BaselineVirtualAccount } from '../model/planning.ts';
 import { writtenFields } from './account-view.ts';
+import type { NotYetThere } from './not-yet-there.ts';
 
 export type BaselineBinding = Baseline['bindings'] extends ReadonlyMap<BindingAddress, infer Value> ? Value : never;
 
@@ -26,6 +28,8 @@ export interface Moment {
   readonly now: (name: string) => string;
   /** By its name of that moment. */
   readonly account: (name: string) => LiveVirtualAccount | undefined;
+  /** What is still to be written to what was just created, by its name after the plan. */
+  readonly notYet: (name: string) => NotYetThere;
 }
 
 /**
@@ -37,12 +41,14 @@ export class MovingBaseline {
   #exists: boolean;
   readonly #accounts: Map<string, BaselineVirtualAccount>;
   readonly #bindings: Map<BindingAddress, BaselineBinding>;
+  readonly #missing: Set<BindingAddress>;
 
   constructor(domain: string, baseline: Baseline | undefined) {
     this.#domain = domain;
     this.#exists = baseline !== undefined;
     this.#accounts = new Map(baseline?.virtualAccounts);
     this.#bindings = new Map(baseline?.bindings);
+    this.#missing = new Set(baseline?.missing);
   }
 
   /** Undefined: nothing was ever kept. */
@@ -51,13 +57,18 @@ export class MovingBaseline {
   }
 
   get value(): Baseline {
-    return { domain: this.#domain, virtualAccounts: new Map(this.#accounts), bindings: new Map(this.#bindings) };
+    return {
+      domain: this.#domain,
+      virtualAccounts: new Map(this.#accounts),
+      bindings: new Map(this.#bindings),
+      missing: new Set(this.#missing),
+    };
   }
 
   agree({ virtualAccounts, bindings, absent }: Agreement): void {
     this.#exists = true;
     for (const fields of virtualAccounts) this.#write(fields.name, fields, undefined);
-    for (const binding of bindings) this.#bindings.set(bindingAddress(binding.scope, binding.principal), binding);
+    for (const binding of bindings) this.#hold(binding);
     for (const address of absent) {
       const parsed = parseAddress(address);
       if (parsed?.kind === 'virtual-account') this.#remove(parsed.name);
@@ -76,16 +87,17 @@ export class MovingBaseline {
     const place = scope === smartAccountScope ? scope : now(scope);
     const address = bindingAddress(place, principal);
     if (after === null) this.#bindings.delete(address);
-    else
-      this.#bindings.set(address, { scope: place, principal, role: after.role, children: after.children ?? undefined });
+    else this.#hold({ scope: place, principal, role: after.role, children: after.children ?? undefined });
   }
 
-  #recordAccount(operation: VirtualAccountOperation, { now, account }: Moment): void {
+  #recordAccount(operation: VirtualAccountOperation, { now, account, notYet }: Moment): void {
     const name = now(operation.name);
     switch (operation.verb) {
       case 'create': {
         const { parent, ...fields } = operation.after;
-        this.#write(name, { ...fields, parent: parent === null ? undefined : now(parent) }, undefined);
+        const { fields: empty, principals } = notYet(operation.name);
+        this.#write(name, { ...empty, ...fields, parent: parent === null ? undefined : now(parent) }, undefined);
+        for (const principal of principals) this.#missing.add(bindingAddress(name, principal));
         return;
       }
       case 'update':
@@ -121,9 +133,25 @@ export class MovingBaseline {
     this.#accounts.set(name, { ...(this.#accounts.get(name) ?? fresh), ...fields, name });
   }
 
+  #hold(binding: BaselineBinding): void {
+    const address = bindingAddress(binding.scope, binding.principal);
+    this.#bindings.set(address, binding);
+    this.#missing.delete(address);
+  }
+
   #remove(name: string): void {
     this.#accounts.delete(name);
     for (const [address, { scope }] of this.#bindings) if (scope === name) this.#bindings.delete(address);
+    for (const address of this.#missingAt(name).keys()) this.#missing.delete(address);
+  }
+
+  #missingAt(name: string): ReadonlyMap<BindingAddress, Principal> {
+    const found = new Map<BindingAddress, Principal>();
+    for (const address of this.#missing) {
+      const parsed = parseAddress(address);
+      if (parsed?.kind === 'binding' && parsed.scope === name) found.set(address, parsed.principal);
+    }
+    return found;
   }
 
   #rename(from: string, to: string): void {
@@ -139,6 +167,10 @@ export class MovingBaseline {
       if (binding.scope !== from) continue;
       this.#bindings.delete(address);
       this.#bindings.set(bindingAddress(to, binding.principal), { ...binding, scope: to });
+    }
+    for (const [address, principal] of this.#missingAt(from)) {
+      this.#missing.delete(address);
+      this.#missing.add(bindingAddress(to, principal));
     }
   }
 }

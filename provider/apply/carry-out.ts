@@ -2,9 +2,11 @@ import type { Outcome, SkipReason } from '../model/outcome.ts';
 import type { Json, Operation } from '../model/plan.ts';
 import { AccountView } from './account-view.ts';
 import { Administrators } from './administrators.ts';
+import type { Moment } from './baseline.ts';
 import { CurrentNames } from './current-names.ts';
 import { leaveOver } from './left-over.ts';
-import { handOver, lookAtEarlierStage, stagesOf, takeWords, type PortalState } from './portal-steps.ts';
+import { notYetThere } from './not-yet-there.ts';
+import { handOver, lookAtEarlierStage, stagesOf, type PortalState } from './portal-steps.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunStage } from './run-options.ts';
 import { walk, type WalkState } from './walk.ts';
@@ -23,7 +25,6 @@ export async function carryOut(context: RunContext, work: Work): Promise<Carried
   const portal = await lookAtEarlierStage(context, work, state);
   if (operations.length === 0) return { outcomes: [], stages: stagesOf(portal) };
   await start(context, work, portal);
-  await takeWords(context, work, { state, portal });
   await walk(context, operations, state);
   const handed = await handOver(context, work, { state, portal });
   const left = leaveOver(operations, state.outcomes, (operation) => ownReason(context, operation, { state, portal }));
@@ -32,14 +33,16 @@ export async function carryOut(context: RunContext, work: Work): Promise<Carried
   return { outcomes, stages: stagesOf(portal, handed) };
 }
 
-function startingState({ options }: RunContext, { plan, live, memory }: Work): WalkState {
+function startingState({ options }: RunContext, { plan, asked, live, memory }: Work): WalkState {
   const view = new AccountView(live, new CurrentNames(plan.renames));
+  const notYet = notYetThere(asked);
+  const account: Moment['account'] = (name) => view.account(name);
   return {
     view,
     administrators: new Administrators(view, options.planner.isCompany),
     outcomes: new Map(),
     onDone: (operation) => {
-      memory.baseline.record(operation, { now: view.names.for(operation), account: (name) => view.account(name) });
+      memory.baseline.record(operation, { now: view.names.for(operation), account, notYet });
     },
   };
 }

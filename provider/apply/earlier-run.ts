@@ -5,6 +5,7 @@ import { wordOn } from './attestations.ts';
 import type { Moment } from './baseline.ts';
 import { CurrentNames } from './current-names.ts';
 import { shown } from './observation.ts';
+import { notYetThere } from './not-yet-there.ts';
 import { operationsWithOutcome, type PastRun } from './past-run.ts';
 import type { RunContext } from './run-context.ts';
 import { RunJournal } from './run-journal.ts';
@@ -47,7 +48,8 @@ function newlyKnown(past: PastRun, found: readonly Found[]): readonly Operation[
   return [...known, ...settled];
 }
 
-function replay(
+/** Moves the baseline by operations of an earlier run that are now known done. */
+export function replay(
   { baseline }: RunMemory,
   run: { readonly past: PastRun; readonly done: readonly Operation[]; readonly live: LiveRead | undefined },
 ): void {
@@ -59,8 +61,9 @@ function replay(
   );
   const accounts = run.live?.estate.virtualAccounts;
   const account: Moment['account'] = (name) => accounts?.get(later.get(name) ?? name);
+  const notYet = notYetThere(run.past.operations.values());
   for (const operation of run.done) {
-    baseline.record(operation, { now: names.for(operation), account });
+    baseline.record(operation, { now: names.for(operation), account, notYet });
     names.finish(operation.id);
   }
 }

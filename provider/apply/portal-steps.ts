@@ -1,9 +1,6 @@
 import type { Outcome } from '../model/outcome.ts';
 import type { Operation } from '../model/plan.ts';
-import { instant } from '../run-store/clock.ts';
-import { wordOn } from './attestations.ts';
 import { closeEarlierStage } from './earlier-run.ts';
-import { ledgerAfterWord } from './ledger.ts';
 import { isReadable } from './readable.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunStage } from './run-options.ts';
@@ -14,8 +11,8 @@ import type { Work } from './work.ts';
 /** The portal steps of earlier runs, as this run finds them. */
 export interface PortalState {
   readonly earlier: EarlierStage | undefined;
-  /** Whether somebody's word closes it, and no read could. */
-  readonly isWorded: (operation: Operation) => boolean;
+  /** The ids of those of some steps that no read can show. */
+  readonly toAttest: (steps: readonly Operation[]) => readonly string[];
 }
 
 /**
@@ -24,9 +21,13 @@ export interface PortalState {
  */
 export async function lookAtEarlierStage(context: RunContext, work: Work, state: WalkState): Promise<PortalState> {
   const { past, attestations } = work.memory;
-  const isWorded = await wordsSince(context, work);
-  const earlier = earlierStage(past, work.asked, isWorded);
-  if (past === undefined || earlier === undefined) return { earlier, isWorded };
+  const earlier = earlierStage(past, work.asked);
+  const capabilities = await context.options.backend.capabilities();
+  const toAttest: PortalState['toAttest'] = (steps) =>
+    steps.filter((step) => !isReadable(step, capabilities)).map(({ id }) => id);
+  if (past === undefined || earlier === undefined) return { earlier, toAttest };
+  // First what was learnt from people's words, then that their steps are closed: who dies between the two finds it again.
+  if (earlier.closed.length > 0) await saveMemory(context, work);
   await closeEarlierStage(context, earlier, { run: past.id, view: state.view, attestations });
   const { open, entry } = earlier;
   for (const operation of open) state.administrators.start(operation);
@@ -34,34 +35,13 @@ export async function lookAtEarlierStage(context: RunContext, work: Work, state:
     const { stage, writtenBy, folder, files } = entry;
     await context.journal.append({ kind: 'stage', stage, writtenBy, folder, files, steps: open.map(({ id }) => id) });
   }
-  return { earlier, isWorded };
+  return { earlier, toAttest };
 }
 
-async function wordsSince({ options }: RunContext, { memory }: Work): Promise<PortalState['isWorded']> {
-  const stage = memory.past?.stage;
-  if (stage === undefined) return () => false;
-  const capabilities = await options.backend.capabilities();
-  return (operation) =>
-    operation.via === 'portal' &&
-    stage.steps.includes(operation.id) &&
-    !isReadable(operation, capabilities) &&
-    wordOn(operation, memory.attestations, stage.at)?.result === 'done';
-}
-
-/** Steps that no read shows, and of which somebody said that they are done. */
-export async function takeWords(
-  { options, journal }: RunContext,
-  { plan, memory }: Work,
-  { state, portal }: { readonly state: WalkState; readonly portal: PortalState },
-): Promise<void> {
-  for (const operation of plan.operations.filter(portal.isWorded)) {
-    const { id } = operation;
-    await journal.append({ kind: 'outcome', id, status: 'done', code: null, message: null, by: 'attestation' });
-    if ('principal' in operation) memory.ledger = ledgerAfterWord(memory.ledger, operation, instant(options.clock));
-    const outcome: Outcome = { status: 'done', id, detail: undefined, settled: 'attested' };
-    settleOutcome(operation, outcome, state);
-    options.listen({ kind: 'operation-ended', outcome });
-  }
+async function saveMemory({ options }: RunContext, { memory }: Work): Promise<void> {
+  const { store, domain } = options;
+  await store.saveBaseline(domain, memory.baseline.value);
+  await store.saveLedger(domain, memory.ledger);
 }
 
 /** Hands over the next stage, unless an earlier one is still open or the run was stopped. */
@@ -90,7 +70,7 @@ export async function handOver(
   await journal.append({ kind: 'stage', stage, writtenBy: run, folder, files, steps: ids });
   listen({ kind: 'stage-written', stage, steps: steps.length, folder });
   leaveOpen(steps, stage, { state, listen });
-  return { stage, status: 'open', writtenBy: run, steps: ids, folder, files };
+  return { stage, status: 'open', writtenBy: run, steps: ids, toAttest: portal.toAttest(steps), folder, files };
 }
 
 function leaveOpen(
@@ -105,13 +85,13 @@ function leaveOpen(
   }
 }
 
-export function stagesOf({ earlier }: PortalState, handed?: RunStage): readonly RunStage[] {
+export function stagesOf({ earlier, toAttest }: PortalState, handed?: RunStage): readonly RunStage[] {
   if (earlier === undefined) return handed === undefined ? [] : [handed];
   const { stage, writtenBy, folder, files, steps } = earlier.entry;
   const open = earlier.open.map(({ id }) => id);
   const before: RunStage =
     open.length > 0
-      ? { stage, status: 'open', writtenBy, folder, files, steps: open }
-      : { stage, status: 'closed', writtenBy, folder, files, steps };
+      ? { stage, status: 'open', writtenBy, folder, files, steps: open, toAttest: toAttest(earlier.open) }
+      : { stage, status: 'closed', writtenBy, folder, files, steps, toAttest: [] };
   return handed === undefined ? [before] : [before, handed];
 }

@@ -55,6 +55,8 @@ export interface FreshInput {
 
 export interface FreshPlan {
   readonly plan: Plan;
+  /** All that the layout asks for, whatever the run is limited to: a portal step is open while it is in here. */
+  readonly asked: readonly Operation[];
   /** The plan with only these of its operations: ordered and judged again. */
   readonly only: (operations: ReadonlySet<string>) => Plan;
   /** Managed values on which layout and account agree: the baseline moves there. */
@@ -98,6 +100,8 @@ export interface RunStage {
   /** The run whose change pack it is. */
   readonly writtenBy: string;
   readonly steps: readonly string[];
+  /** Those of them that no read can show. */
+  readonly toAttest: readonly string[];
   readonly folder: string;
   readonly files: WrittenPack['files'];
 }

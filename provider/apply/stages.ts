@@ -9,19 +9,15 @@ export interface EarlierStage {
   readonly entry: StageEntry;
   /** Still asked for, and not known to be done. */
   readonly open: readonly Operation[];
-  /** Done, or no longer asked for; as the earlier run asked for them. */
+  /** Done, or no longer wanted; as the earlier run asked for them. */
   readonly closed: readonly Operation[];
 }
 
 /**
- * A step of an earlier stage is open while the plan of now still asks for exactly it. What the plan no longer asks for
- * was seen by the read that the plan was made from, or the layout has changed its mind.
+ * A step of an earlier stage is open while the plan of now still asks for exactly it. The plan asks until a read shows
+ * the step done or, where no read can, until a word for it has moved the baseline; or the layout has changed its mind.
  */
-export function earlierStage(
-  past: PastRun | undefined,
-  operations: readonly Operation[],
-  isClosed: (operation: Operation) => boolean,
-): EarlierStage | undefined {
+export function earlierStage(past: PastRun | undefined, operations: readonly Operation[]): EarlierStage | undefined {
   if (past?.stage === undefined) return undefined;
   const now = new Map(operations.map((operation) => [operation.id, operation]));
   const open: Operation[] = [];
@@ -30,7 +26,7 @@ export function earlierStage(
     const operation = past.operations.get(id);
     if (operation === undefined) continue;
     const wanted = now.get(id);
-    const isOpen = wanted?.via === 'portal' && sameOperation(operation, wanted) && !isClosed(wanted);
+    const isOpen = wanted?.via === 'portal' && sameOperation(operation, wanted);
     if (isOpen) open.push(wanted);
     else closed.push(operation);
   }

@@ -6,7 +6,7 @@ import type { RunMemory } from './run-memory.ts';
 export interface Work {
   /** What may be done. */
   readonly plan: Plan;
-  /** All that is asked for, reviewed or not: a portal step is open while it is in here. */
+  /** All that is asked for, reviewed or not, in the target or not: a portal step is open while it is in here. */
   readonly asked: readonly Operation[];
   readonly live: LiveRead;
   readonly memory: RunMemory;

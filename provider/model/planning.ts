@@ -22,6 +22,11 @@ export interface Baseline {
   readonly domain: string;
   readonly virtualAccounts: ReadonlyMap<string, BaselineVirtualAccount>;
   readonly bindings: ReadonlyMap<BindingAddress, Pick<LiveBinding, 'scope' | 'principal' | 'role' | 'children'>>;
+  /**
+   * Bindings that are known to be missing: on a Virtual Account that a run created, until they are granted. Where nobody
+   * answers for a person, only this tells that a grant is still to be made.
+   */
+  readonly missing: ReadonlySet<BindingAddress>;
 }
 
 export type BaselineVirtualAccount = Pick<

@@ -87,6 +87,8 @@ export interface Stage {
   readonly status: 'open' | 'closed';
   /** Ids of operations. */
   readonly steps: readonly string[];
+  /** Those of them that no read can show: somebody's word closes them. */
+  readonly toAttest: readonly string[];
   /** Null: nothing was written. */
   readonly folder: string | null;
   readonly files: readonly PackFileFacts[];

@@ -211,7 +211,8 @@ function missingBinding(options: {
   if (context.scope.ignoredAddress(address)) return [];
   if (node !== rootScope && !willExist(context, node)) return [];
   const created = node.startsWith('new:');
-  if (!created && live.principalsRead !== 'everyone' && !live.principalsRead.has(declared.principal)) {
+  const known = created || isKnownMissing(context, node, declared.principal);
+  if (!known && live.principalsRead !== 'everyone' && !live.principalsRead.has(declared.principal)) {
     tally.unread.push(declared.principal);
     return [];
   }
@@ -219,6 +220,13 @@ function missingBinding(options: {
   const via = viaOf(context, 'grant', declared.principal);
   const parts = partsOf(context, node, declared.principal);
   return [draftBinding({ ...parts, via, write: { before: undefined, after }, place: declared.place })];
+}
+
+/** Nobody answers for this person, but a run created the Virtual Account, and did not come to grant it. */
+function isKnownMissing({ input }: DiffContext, node: NodeKey, principal: Principal): boolean {
+  return (
+    node !== rootScope && input.baseline?.missing.has(bindingAddress(node.slice('live:'.length), principal)) === true
+  );
 }
 
 function valueOf(live: LiveBinding): BindingValue {

@@ -146,10 +146,16 @@ function changedFields(
   const after: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(wanted) as [keyof VirtualAccountUpdate, unknown][]) {
     if (!comparable(live, field) || sameValue(live[field], value)) continue;
-    before[field] = live[field] ?? null;
+    before[field] = emptyIsNull(live[field]);
     after[field] = value;
   }
   return { before, after };
+}
+
+/** No tags and no text are none, so that a step which is handed over stays the same step once the account is read. */
+function emptyIsNull(live: unknown): unknown {
+  const isEmpty = live === '' || (typeof live === 'object' && live !== null && Object.keys(live).length === 0);
+  return isEmpty ? null : (live ?? null);
 }
 
 /** An absent description and an empty one are the same to Cisco's list reply; absent and empty tags likewise. */

@@ -566,6 +566,10 @@ export interface Stage {
    */
   readonly steps: readonly string[];
   /**
+   * Ids of those steps that no read can show: `espalier attest` closes them.
+   */
+  readonly toAttest: readonly string[];
+  /**
    * Where its change pack lies; null: none was written.
    */
   readonly folder: string | null;

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { MovingBaseline } from '../../provider/apply/baseline.ts';
 import { ledgerAfterRead, ledgerAfterWord } from '../../provider/apply/ledger.ts';
 import { pastRunOf, undoTargets } from '../../provider/apply/past-run.ts';
+import { notYetThere } from '../../provider/apply/not-yet-there.ts';
 import { runEnd } from '../../provider/apply/run-end.ts';
-import { bindingAddress } from '../../provider/model/address.ts';
+import { bindingAddress, virtualAccountAddress } from '../../provider/model/address.ts';
 import type { Outcome } from '../../provider/model/outcome.ts';
 import type { BindingOperation, Operation } from '../../provider/model/plan.ts';
 import { account, readOf } from '../support/apply/account.ts';
@@ -16,9 +17,29 @@ describe('the baseline', () => {
   const moment = { now: (name: string) => name, account: (name: string) => live.estate.virtualAccounts.get(name) };
   const after = (...operations: readonly Operation[]) => {
     const baseline = new MovingBaseline(domain, undefined);
-    for (const operation of operations) baseline.record(operation, moment);
+    for (const operation of operations) baseline.record(operation, { ...moment, notYet: notYetThere([]) });
     return baseline.value;
   };
+
+  it('knows of what it created that it has nothing yet of what later operations write', () => {
+    const tagged: Operation = {
+      ...{ id: 'update virtual-account:A', verb: 'update', address: virtualAccountAddress('A'), name: 'A' },
+      ...{ via: 'portal', before: { tags: null }, after: { tags: { team: 'x' } }, needs: [], expects: [] },
+      ...{ origin: null, risk: 'none', mayBeDoneBy: [] },
+    };
+    const all = [create('A', null), tagged, grant('A', 'tara', 'user'), grant('A', 'nils', 'user')];
+    const baseline = new MovingBaseline(domain, undefined);
+    const record = (...operations: readonly Operation[]): void => {
+      for (const operation of operations) baseline.record(operation, { ...moment, notYet: notYetThere(all) });
+    };
+    record(...all.slice(0, 1), ...all.slice(3));
+    expect(baseline.value.virtualAccounts.get('A')).toMatchObject({ tags: {}, description: undefined });
+    expect([...baseline.value.missing]).toEqual([bindingAddress('A', 'tara')]);
+    record(rename('A', 'A2'));
+    expect([...baseline.value.missing]).toEqual([bindingAddress('A2', 'tara')]);
+    record(grant('A2', 'tara', 'user'));
+    expect(baseline.value.missing.size).toBe(0);
+  });
 
   it('is not there before anything is known', () => {
     expect(new MovingBaseline(domain, undefined).saved).toBeUndefined();
@@ -180,6 +201,6 @@ describe('the end of a run', () => {
     ['stopped', [done, skipped('stopped')], true, 'stopped', 5],
     ['stopped when all was done', [done], true, 'complete', 0],
   ])('%s', (_what, outcomes, stopped, status, exitCode) => {
-    expect(runEnd(outcomes, stopped)).toEqual({ status, exitCode });
+    expect(runEnd(outcomes, { stopped, stages: [] })).toEqual({ status, exitCode });
   });
 });

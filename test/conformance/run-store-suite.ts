@@ -258,6 +258,7 @@ const baseline: Baseline = {
       { scope, principal: 'tara', role: 'user', children: scope === 'EMEA' ? true : undefined },
     ]),
   ),
+  missing: new Set([bindingAddress('Ünï', 'nils:b')]),
 };
 
 const ledger: Ledger = {

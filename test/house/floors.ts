@@ -128,7 +128,8 @@ export const outsides: readonly Outside[] = [
   {
     modules: ['node:http', 'node:https'],
     where: ['emulator/server.ts', 'backend/cisco/http/'],
-    because: 'the emulator listens in one file, and Cisco is called through one transport, whose agents keep connections',
+    because:
+      'the emulator listens in one file, and Cisco is called through one transport, whose agents keep connections',
   },
   {
     modules: ['fastify', '@fastify/formbody'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makePlan } from '../../provider/plan/make-plan.ts';
+import { bindingAddress } from '../../provider/model/address.ts';
 import { buildLive } from '../support/desired-builder.ts';
 import { planningInput } from '../support/planning-input.ts';
 
@@ -54,6 +55,18 @@ describe('makePlan', () => {
     );
     expect(plan.operations).toEqual([]);
     expect(plan.coverage.principals.unread).toEqual(['nils']);
+  });
+
+  it('keeps asking for a grant on what a run created, though nobody answers for the person', () => {
+    const tree = 'DEFAULT EMEA';
+    const words = {
+      desired: { tree, bindings: [...twoAdministrators, 'nils EMEA viewer', 'tara EMEA viewer'] },
+      live: { tree, bindings: twoAdministrators, read: { principalsRead: new Set(['jane', 'omar']) } },
+    };
+    const missing = new Set([bindingAddress('EMEA', 'nils')]);
+    const baseline = { domain: 'acme.com', virtualAccounts: new Map(), bindings: new Map(), missing };
+    expect(idsOf(words)).toEqual([]);
+    expect(idsOf({ ...words, input: { baseline } })).toEqual(['grant binding:EMEA:nils']);
   });
 
   it('revokes an undeclared company binding only where `roles` is present', () => {

@@ -57,5 +57,5 @@ function baselineOf({ baseline }: GuardSituation, live: LiveRead): Baseline | un
       { scope, principal, role, children },
     ]),
   );
-  return { domain: estate.domain, virtualAccounts: estate.virtualAccounts, bindings };
+  return { domain: estate.domain, virtualAccounts: estate.virtualAccounts, bindings, missing: new Set() };
 }

@@ -550,7 +550,8 @@ const stages: readonly Stage[] = [
   {
     stage: 1,
     status: 'open',
-    steps: ['rename virtual-account:Germany'],
+    steps: ['rename virtual-account:Germany', 'update virtual-account:Lab'],
+    toAttest: ['update virtual-account:Lab'],
     folder: 'change-pack/20261124T083000Z-7f3a/1',
     files: [
       { name: 'README.md', sha256: '0f'.repeat(32), rows: 0 },

@@ -55,7 +55,7 @@ export async function writeBigAccount(folder: string, virtualAccounts: number): 
   const { virtualAccounts: accounts, bindings } = read.estate;
   write(
     accountPaths(join(folder, '.espalier'), domain).baseline,
-    printBaseline({ domain, virtualAccounts: accounts, bindings }),
+    printBaseline({ domain, virtualAccounts: accounts, bindings, missing: new Set() }),
   );
   return { folder, layout, virtualAccounts: accounts.size, bindings: bindings.size };
 }

@@ -47,19 +47,19 @@ export function differenceFromBefore({ world, operation, currentName }: Comparin
 }
 
 function differenceOfFields(account: VirtualAccount, expected: VirtualAccountUpdate): string | undefined {
-  const live = {
-    description: account.description ?? null,
-    visibility: account.visibility,
-    tags: account.tags === undefined ? null : sorted(account.tags),
-    onPremises: account.onPremises,
-  };
-  const wanted = { ...expected, ...(expected.tags ? { tags: sorted(expected.tags) } : {}) };
   for (const field of ['description', 'visibility', 'tags', 'onPremises'] as const) {
-    const value = wanted[field];
-    if (value !== undefined && JSON.stringify(value) !== JSON.stringify(live[field]))
-      return `the ${field} of "${account.name}" is ${JSON.stringify(live[field])}, not ${JSON.stringify(value)}`;
+    if (expected[field] === undefined) continue;
+    const [live, wanted] = [fieldText(account[field]), fieldText(expected[field])];
+    if (live !== wanted) return `the ${field} of "${account.name}" is ${live}, not ${wanted}`;
   }
   return undefined;
+}
+
+/** No tags and no text are none, however a world or a plan says it. */
+function fieldText(value: VirtualAccountUpdate[keyof VirtualAccountUpdate]): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value === '' ? null : (value ?? null));
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.length === 0 ? 'null' : JSON.stringify(Object.fromEntries(entries));
 }
 
 /** Where it lay when the plan was made says nothing: the plan itself may have moved it since. */
@@ -89,10 +89,6 @@ function bindingText(value: BindingValue | null): string {
   if (value === null) return 'nothing';
   const roles = [value.role, ...(value.alsoRoles ?? [])].sort().join(' and ');
   return value.children === true ? `${roles} with children` : roles;
-}
-
-function sorted(tags: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
-  return Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function quoted(name: string | null): string {

@@ -37,6 +37,7 @@ export function applyMarkdown(report: ApplyReport): Blocks {
       bullets(report.notReviewed.map((id) => operationPiece(id, byId))),
     ),
     ...stageBlocks(report.stages, byId),
+    ...closedStageBlocks(report.stages, byId),
     ...folded(phrase`${counted(done.length, phrase`operation`, phrase`operations`)} done`, outcomeBlocks(done, byId)),
     ...(plan === null ? [] : accessBlocks(plan.access)),
     ...section(phrase`Findings`, findingBlocks(report.diagnostics)),
@@ -93,6 +94,11 @@ function detailOf(outcome: Outcome): Piece {
     case 'portal-open':
       return marked` (stage ${outcome.stage})`;
   }
+}
+
+function closedStageBlocks(stages: readonly Stage[], byId: ReadonlyMap<string, Operation>): Blocks {
+  const steps = stages.filter(({ status }) => status === 'closed').flatMap((stage) => stage.steps);
+  return section(phrase`Closed since the last apply`, bullets(steps.map((id) => operationPiece(id, byId))));
 }
 
 /** With the hash and the count of every file: a row that is added to one would be invisible to every read. */

@@ -1,6 +1,7 @@
 import type { Operation } from '../../model/plan.ts';
 import { shell, terminal } from '../encode.ts';
 import { phrase, type Phrase } from '../phrase.ts';
+import type { Stage } from '../../model/report-facts.ts';
 import type { ApplyReport } from '../../model/report.ts';
 import { capped, counted } from '../words/number.ts';
 import { applySummary, otherReasons } from '../words/outcome.ts';
@@ -12,7 +13,7 @@ import { policyLines, requestLines } from './moment.ts';
 import { operationLine, outcomeLines, type OutcomeSection } from './outcomes.ts';
 import { moreLine, pageHead, paragraph, section, wrapped, type Page, type Piece } from './page.ts';
 import { planFacts } from './plan.ts';
-import { stageLines } from './stages.ts';
+import { closedStageLines, stageLines } from './stages.ts';
 
 const shownAtMost = 40;
 
@@ -42,6 +43,7 @@ export function applyText(page: Page, report: ApplyReport): readonly Piece[] {
     ...trouble.flatMap((each) => outcomeLines(page, each, told)),
     ...notReviewedLines(page, report.notReviewed, byId),
     ...stageLines(page, report.stages, byId),
+    ...closedStageLines(page, report.stages, byId),
     ...outcomeLines(page, done, told),
     ...(plan === null || plan.coverage.complete ? [] : coverageLines(page, plan.coverage)),
     ...paragraph([
@@ -103,11 +105,21 @@ function nextLines(page: Page, { run, outcomes, stages, notReviewed }: ApplyRepo
   const unknown = outcomes.some(({ status }) => status === 'unknown');
   if (unknown || run?.status === 'incomplete' || run?.status === 'stopped')
     return [next('espalier apply', phrase`reads the account, settles what is open and goes on`)];
-  const step = stages.find(({ status }) => status === 'open')?.steps[0];
-  if (step !== undefined)
-    return [
-      next('espalier plan', phrase`when the steps are done: it reads them`),
-      terminal`      ${page.paint('cyan', shell`espalier attest ${step} --by WHO`.text)}  for a step that no read can see`,
-    ];
+  const open = stages.filter(({ status }) => status === 'open');
+  if (open.length > 0) return stepsNext(page, open);
   return notReviewed.length === 0 ? [] : [next('espalier plan', phrase`to review what is new`)];
+}
+
+/** A step that a read shows needs nobody's word, and what no read shows needs somebody's. */
+function stepsNext(page: Page, open: readonly Stage[]): readonly Piece[] {
+  const toAttest = open.flatMap((stage) => stage.toAttest);
+  const isReadable = open.some(({ steps }) => steps.length > toAttest.length);
+  const [first] = toAttest;
+  const lines: Piece[] = [];
+  if (isReadable) lines.push(terminal`${page.paint('cyan', 'espalier plan')}  when the steps are done: it reads them`);
+  if (first !== undefined) {
+    const command = shell`espalier attest ${first} --by WHO`.text;
+    lines.push(terminal`${page.paint('cyan', command)}  when it is done: no read can see it`);
+  }
+  return lines.map((line, index) => terminal`${index === 0 ? 'Next: ' : '      '}${line}`);
 }

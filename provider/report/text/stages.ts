@@ -8,6 +8,20 @@ import { moreLine, section, type Page, type Piece } from './page.ts';
 
 const stepsAtMost = 20;
 
+/** What people did since the last apply, as a read or their word says. */
+export function closedStageLines(
+  page: Page,
+  stages: readonly Stage[],
+  byId: ReadonlyMap<string, Operation>,
+): readonly Piece[] {
+  const steps = stages.filter(({ status }) => status === 'closed').flatMap((stage) => stage.steps);
+  const { shown, hidden } = capped(steps, stepsAtMost);
+  return section(page, phrase`Closed since the last apply`, [
+    ...shown.map((id) => terminal`  ${page.paint('green', '✓')} ${operationLine(id, byId)}`),
+    ...moreLine(page, hidden.length),
+  ]);
+}
+
 /** The steps that a person can take now, and the files that tell how, with their hashes. */
 export function stageLines(
   page: Page,

@@ -1,7 +1,7 @@
 import type { Outcome, SkipReason } from '../../model/outcome.ts';
 import { name, phrase, spokenList, type Phrase } from '../phrase.ts';
 import type { ApplyReport } from '../../model/report.ts';
-import { digits } from './number.ts';
+import { counted, digits } from './number.ts';
 import { isRefused } from './plan.ts';
 
 const skipReasons: Readonly<Record<SkipReason, Phrase>> = {
@@ -42,7 +42,7 @@ const statusWords: readonly { readonly status: Outcome['status']; readonly words
 ];
 
 /** "5 done, 1 failed, 3 for a person in the portal". */
-export function applySummary({ run, plan, outcomes }: ApplyReport): Phrase {
+export function applySummary({ run, plan, outcomes, stages }: ApplyReport): Phrase {
   if (run === null) return phrase`nothing was begun`;
   if (run.status === 'declined') return phrase`declined, nothing was done`;
   if (run.status === 'refused') return phrase`refused, nothing was done`;
@@ -51,5 +51,10 @@ export function applySummary({ run, plan, outcomes }: ApplyReport): Phrase {
     return count === 0 ? [] : [phrase`${digits(count)} ${words}`];
   });
   if (counts.length > 0) return spokenList(counts, phrase`, `);
-  return phrase`nothing to do${plan === null ? phrase`` : phrase`, ${name(plan.domain)} is as the layout says`}`;
+  const open = stages.reduce((sum, { status, steps }) => sum + (status === 'open' ? steps.length : 0), 0);
+  if (open > 0)
+    return phrase`nothing else to do, ${counted(open, phrase`portal step is`, phrase`portal steps are`)} open`;
+  if (plan === null) return phrase`nothing to do`;
+  const where = plan.target === null ? name(plan.domain) : name(plan.target);
+  return phrase`nothing to do, ${where} is as the layout says`;
 }

@@ -4,11 +4,12 @@ import { entriesOf, isRecord, readDocument, textOf, type StoreEntry } from './st
 
 type BaselineBinding = Baseline['bindings'] extends ReadonlyMap<BindingAddress, infer Value> ? Value : never;
 
-export function printBaseline({ domain, virtualAccounts, bindings }: Baseline): string {
+export function printBaseline({ domain, virtualAccounts, bindings, missing }: Baseline): string {
   const document = {
     ...{ version: 1, kind: 'baseline', domain },
     virtualAccounts: [...virtualAccounts.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     bindings: [...bindings].sort(([a], [b]) => (a < b ? -1 : 1)).map(([address, binding]) => ({ address, ...binding })),
+    missing: [...missing].sort(),
   };
   return `${JSON.stringify(document, undefined, 1)}\n`;
 }
@@ -25,10 +26,12 @@ export function parseBaseline(text: string, where: string): Baseline {
     shape: { address: 'string', scope: 'string', principal: 'string', role: 'string' },
     where,
   });
+  const missing = Array.isArray(document['missing']) ? document['missing'] : [];
   return {
     domain: document.domain,
     virtualAccounts: new Map(accounts.map((entry) => [String(entry['name']), accountOf(entry)])),
     bindings: new Map(bindings.map((entry) => [entry['address'] as BindingAddress, bindingOf(entry)])),
+    missing: new Set(missing.filter((address): address is BindingAddress => typeof address === 'string')),
   };
 }
 

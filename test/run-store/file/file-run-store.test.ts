@@ -42,7 +42,7 @@ describe('the folder of a run store', () => {
 
   it('may be read by its user alone, and holds no half-written file', async () => {
     await store.append(domain, run, intent('a'));
-    await store.saveBaseline(domain, { domain, virtualAccounts: new Map(), bindings: new Map() });
+    await store.saveBaseline(domain, { domain, virtualAccounts: new Map(), bindings: new Map(), missing: new Set() });
     await (await store.lock(lockRequest)).renew();
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
     expect(names).toEqual(
@@ -142,7 +142,7 @@ describe('the folder of a run store', () => {
   });
 
   it.each(['baseline.json', 'ledger.json'])('never takes a damaged %s for an empty one', async (name) => {
-    await store.saveBaseline(domain, { domain, virtualAccounts: new Map(), bindings: new Map() });
+    await store.saveBaseline(domain, { domain, virtualAccounts: new Map(), bindings: new Map(), missing: new Set() });
     await store.saveLedger(domain, { principals: new Map(), virtualAccountIds: new Map() });
     const read = (): Promise<unknown> => (name === 'baseline.json' ? store.baseline(domain) : store.ledger(domain));
     const path = join(folder, domain, name);

@@ -46,7 +46,11 @@ export async function applyTo(
       declared: [],
       plan: ({ live, baseline }) => {
         const input = { ...base, live, baseline };
-        return { plan: makePlan(input), only: (ids) => makePlanOf(input, ids), agreed: agreementOf(input) };
+        const plan = makePlan(input);
+        return {
+          ...{ plan, asked: plan.operations },
+          ...{ only: (ids) => makePlanOf(input, ids), agreed: agreementOf(input) },
+        };
       },
     },
     writeChangePack: () => Promise.resolve({ folder: 'change-pack', files: [] }),

@@ -31,8 +31,10 @@ function fresh(wanted: readonly Operation[], { live, baseline }: FreshInput, adj
     .filter((operation) => !isDone(operation, live, onTrust))
     .map((operation) => asOfNow(operation, live));
   const make = (kept: readonly Operation[]): Plan => adjust(planOf(kept));
+  const plan = make(operations);
   return {
-    plan: make(operations),
+    plan,
+    asked: plan.operations,
     only: (ids) => make(operations.filter(({ id }) => ids.has(id))),
     agreed: { virtualAccounts: [], bindings: [], absent: [] },
   };
