@@ -9,8 +9,8 @@ import { notYetThere } from './not-yet-there.ts';
 import { operationsWithOutcome, type PastRun } from './past-run.ts';
 import type { RunContext } from './run-context.ts';
 import { RunJournal } from './run-journal.ts';
-import type { RunMemory } from './run-memory.ts';
-import { settle, type Found, type Settlement } from './settle.ts';
+import { runsSince, type RunMemory } from './run-memory.ts';
+import { settle, settleMilliseconds, type Found, type Settlement } from './settle.ts';
 import type { EarlierStage } from './stages.ts';
 
 /**
@@ -20,7 +20,13 @@ import type { EarlierStage } from './stages.ts';
 export async function settleEarlier(context: RunContext, memory: RunMemory): Promise<Settlement> {
   const { past } = memory;
   if (past === undefined) return { status: 'settled', live: undefined, found: [] };
-  const settlement = await settle(context, past, memory);
+  const { clock, backend } = context.options;
+  const window = settleMilliseconds(backend.settleSeconds);
+  const recent = window === 0 ? [] : await runsSince(context.options, clock.now() - window);
+  const settlement = await settle(context, past, {
+    ...memory,
+    recent: [past, ...recent.filter(({ id }) => id !== past.id)],
+  });
   if (settlement.status === 'stopped') return settlement;
   const done = newlyKnown(past, settlement.found);
   if (done.length > 0) {

@@ -54,10 +54,9 @@ function chooseReviewed(options: {
     return { status: 'refused', plan: fresh.plan, refused: [whole('plan-elsewhere', message, undefined)] };
   }
   const freshById = new Map(fresh.plan.operations.map((operation) => [operation.id, operation]));
-  const view = new AccountView(
-    live,
-    new CurrentNames(saved.renames.filter((rename) => freshById.has(rename.operation))),
-  );
+  // A rename that the fresh plan leaves out is as open as one that it holds: both are among its renames.
+  const open = new Set(fresh.plan.renames.map(({ operation }) => operation));
+  const view = new AccountView(live, new CurrentNames(saved.renames.filter(({ operation }) => open.has(operation))));
   const kept = new Map<string, Operation>();
   const refused: Refused[] = [];
   for (const operation of saved.operations) {

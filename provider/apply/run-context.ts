@@ -1,5 +1,6 @@
 import type { LiveRead } from '../model/planning.ts';
 import type { Ledger } from '../run-store/run-store.ts';
+import { knownPeople } from './known-people.ts';
 import type { Lease } from './lease.ts';
 import type { UsedLimits } from './limits.ts';
 import type { RunJournal } from './run-journal.ts';
@@ -19,6 +20,8 @@ export async function readAccount({ options, limits }: RunContext, ledger: Ledge
   const live = await options.backend.read({
     domain: options.domain,
     principals: options.planner.principals(ledger),
+    ...knownPeople(ledger),
+    mayDelete: options.planner.mayDelete,
     listen: options.listen,
     signal: options.stop,
     maxRequests: limits.requestsLeft(),

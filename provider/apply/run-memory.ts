@@ -38,6 +38,23 @@ export async function lastRun({ store, domain }: Place): Promise<PastRun | undef
   return undefined;
 }
 
+/**
+ * Earlier runs that wrote something since a moment (milliseconds since 1970), the newest first: a read may not show yet
+ * what any of them did. Ids of runs sort by the time of their start, so the first that is too old ends the search.
+ */
+export async function runsSince({ store, domain }: Place, since: number): Promise<readonly PastRun[]> {
+  const recent: PastRun[] = [];
+  for (const run of (await store.runs(domain)).toReversed()) {
+    const journal = await store.journal(domain, run);
+    refuseBroken(run, journal);
+    const last = journal.entries.at(-1);
+    if (last !== undefined && Date.parse(last.at) < since) break;
+    const past = pastRunOf(journal);
+    if (past !== undefined) recent.push(past);
+  }
+  return recent;
+}
+
 export async function rememberRead(memory: RunMemory, live: LiveRead, options: ApplyOptions): Promise<void> {
   const { store, domain, clock, planner } = options;
   const seen = { live, declared: planner.declared, at: instant(clock) };

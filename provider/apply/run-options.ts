@@ -38,6 +38,8 @@ export interface ApplyOptions {
 export interface Planner {
   /** Whose roles to read, where the backend cannot list everybody. */
   readonly principals: (ledger: Ledger) => readonly Principal[];
+  /** Whether the layout may ask for the delete of this Virtual Account. */
+  readonly mayDelete?: ((name: string) => boolean) | undefined;
   /** Makes the plan from what was just read; pure. */
   readonly plan: (input: FreshInput) => FreshPlan;
   /** Whether somebody belongs to the company: rank 1 counts only those. */

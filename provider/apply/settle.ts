@@ -36,10 +36,15 @@ const mostReads = 4;
 export async function settle(
   context: RunContext,
   past: PastRun,
-  memory: { readonly attestations: readonly Attestation[]; readonly ledger: Ledger },
+  memory: {
+    readonly attestations: readonly Attestation[];
+    readonly ledger: Ledger;
+    /** Runs that ended so short a time ago that a read may not show what they did, the newest first. */
+    readonly recent: readonly PastRun[];
+  },
 ): Promise<Settlement> {
   const open = openOperations(past);
-  const recent = recentlyDone(past, context);
+  const recent = recentlyDone(memory.recent, context);
   if (open.length === 0 && recent.length === 0) return { status: 'settled', live: undefined, found: [] };
   const { options } = context;
   if (open.length > 0) options.listen({ kind: 'settling', run: past.id, open: open.length });
@@ -53,7 +58,7 @@ export async function settle(
       verdict: judge({ operation, fate, view, at, earlier, attestations: memory.attestations, context }),
     }));
     const unseen = recent
-      .filter(({ operation }) => isUnseen(operation, view))
+      .filter(({ operation, run }) => isUnseen(operation, run === past ? view : viewOf(run, live)))
       .map(({ quietAt }) => (quietAt - at) / 1000);
     const waits = [
       ...verdicts.flatMap(({ verdict }) => (verdict.kind === 'wait' ? [verdict.seconds] : [])),
@@ -76,25 +81,39 @@ async function waitToSettle(
   return limits.pause(seconds, { because, stop: options.stop });
 }
 
+interface RecentlyDone {
+  readonly operation: Operation;
+  readonly run: PastRun;
+  /** From then on, by the monotonic clock, every read shows it. */
+  readonly quietAt: number;
+}
+
 /**
- * What the last run is known to have written so short a time ago that a read may not show it yet: planning from such a
- * read would do it again. Only the last word on an address counts.
+ * What runs are known to have written so short a time ago that a read may not show it yet: planning from such a read
+ * would do it again. Only the last word on an address counts.
  */
-function recentlyDone(
-  past: PastRun,
-  { options }: RunContext,
-): readonly { readonly operation: Operation; readonly quietAt: number }[] {
+function recentlyDone(runs: readonly PastRun[], { options }: RunContext): readonly RecentlyDone[] {
   const { backend, clock } = options;
-  if (backend.settleSeconds === 0) return [];
-  const byAddress = new Map<string, { readonly operation: Operation; readonly quietAt: number }>();
-  for (const [id, { status, at }] of past.fates) {
-    const operation = past.operations.get(id);
-    if (operation === undefined || status !== 'done') continue;
-    const age = clock.now() - Date.parse(at);
-    const quietAt = clock.monotonic() - age + (backend.settleSeconds + clockSkewSeconds) * 1000;
-    byAddress.set(operation.address, { operation, quietAt });
+  const byAddress = new Map<string, RecentlyDone>();
+  for (const run of runs.toReversed()) {
+    for (const [id, { status, at }] of run.fates) {
+      const operation = run.operations.get(id);
+      if (operation === undefined || status !== 'done') continue;
+      const age = clock.now() - Date.parse(at);
+      const quietAt = clock.monotonic() - age + settleMilliseconds(backend.settleSeconds);
+      byAddress.set(operation.address, { operation, run, quietAt });
+    }
   }
   return [...byAddress.values()].filter(({ quietAt }) => quietAt > clock.monotonic());
+}
+
+/** How long after a write, by another clock, a read may show what was before. */
+export function settleMilliseconds(settleSeconds: number): number {
+  return settleSeconds === 0 ? 0 : (settleSeconds + clockSkewSeconds) * 1000;
+}
+
+function viewOf(run: PastRun, live: LiveRead): AccountView {
+  return new AccountView(live, namesOf(run, live, []));
 }
 
 function isUnseen(operation: Operation, view: AccountView): boolean {

@@ -11,7 +11,10 @@ import { isReadable } from './readable.ts';
 import { recall, type RunMemory } from './run-memory.ts';
 
 /** What a plan takes for known beside what it reads. */
-export interface Believed { readonly baseline: Baseline | undefined; readonly ledger: Ledger }
+export interface Believed {
+  readonly baseline: Baseline | undefined;
+  readonly ledger: Ledger;
+}
 
 /**
  * The memory of a run store for a command that only plans: the words on portal steps that no read can show are taken as

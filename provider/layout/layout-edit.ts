@@ -14,6 +14,8 @@ export type LayoutEdit =
       readonly children: boolean;
       /** Needed for somebody whom the layout does not declare. */
       readonly email?: string | undefined;
+      /** The day on which it has to count, `YYYY-MM-DD`: a grant that ended before is not what is asked for. */
+      readonly day?: string;
     }
   | { readonly kind: 'remove-binding'; readonly scope: Scope; readonly principal: Principal }
   /** The governance facts of a partner grant. */

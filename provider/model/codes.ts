@@ -2,7 +2,9 @@ import type { CodeEntry } from './code-entry.ts';
 import { accountCodes } from './codes/account.ts';
 import { applyCodes } from './codes/apply.ts';
 import { backendCodes } from './codes/backend.ts';
+import { ciscoCodes } from './codes/cisco.ts';
 import { commandCodes } from './codes/command.ts';
+import { emulatorCodes } from './codes/emulator.ts';
 import { layoutCodes } from './codes/layout.ts';
 import { planCodes } from './codes/plan.ts';
 
@@ -11,6 +13,8 @@ export const codes = {
   ...layoutCodes,
   ...planCodes,
   ...backendCodes,
+  ...ciscoCodes,
+  ...emulatorCodes,
   ...applyCodes,
   ...accountCodes,
   ...commandCodes,

@@ -6,6 +6,12 @@ import type { Role, VirtualAccountRole } from './role.ts';
 /** The key of a person, group or partner's person in the layout. One set of handles for all. */
 export type Handle = string;
 
+/**
+ * The bare name of the Virtual Account that a delegated file speaks for, where only delegated files say a thing: it holds
+ * there and below, and nowhere else. Absent: a file says it that may speak for everything.
+ */
+export type Within = string;
+
 export interface Person {
   readonly handle: Handle;
   readonly email: string;
@@ -15,6 +21,7 @@ export interface Person {
   readonly formerly: readonly Principal[];
   /** The partner he belongs to; undefined: company. */
   readonly partner: string | undefined;
+  readonly within?: Within;
   /** The file that declares him; people of a delegated file are visible there only. */
   readonly place: Place;
 }
@@ -41,6 +48,7 @@ export interface Rename {
   readonly from: string;
   /** `rename`: the account is renamed; `recreate`: a new one is created, filled by a drain, the old one deleted. */
   readonly by: 'rename' | 'recreate';
+  readonly within?: Within;
   readonly place: Place;
 }
 
@@ -66,6 +74,8 @@ export interface DesiredVirtualAccount {
   readonly ceiling: Ceiling | undefined;
   /** Whether `roles` is present: then the list is whole. */
   readonly rolesDeclared: boolean;
+  /** Of what says where it lies. */
+  readonly within?: Within;
   readonly place: Place;
 }
 
@@ -104,6 +114,8 @@ export interface PartnerOrder {
 export interface Partner {
   readonly key: string;
   readonly domains: readonly string[];
+  /** Of its domains. */
+  readonly within?: Within;
   readonly orders: readonly PartnerOrder[];
   readonly place: Place;
 }
@@ -116,6 +128,7 @@ export interface Removal {
   readonly because: string | undefined;
   /** After this day the permission lapses. */
   readonly until: string | undefined;
+  readonly within?: Within;
   readonly place: Place;
 }
 

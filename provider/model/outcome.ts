@@ -27,6 +27,21 @@ export type SkipReason =
 
 /** What a run reports while it goes on; hosts print it, the engine does not. */
 export type RunEvent =
+  /** One request to the other side, or its failure; nothing in it is secret. */
+  | {
+      readonly kind: 'request';
+      /** Unique per attempt of an operation; a record of the other side's can be matched by it. */
+      readonly id: string;
+      readonly operation: string;
+      readonly method: string;
+      readonly host: string;
+      readonly path: string;
+      readonly status: number | null;
+      /** A code, where no reply came or none that could be used. */
+      readonly code: string | null;
+      readonly milliseconds: number;
+      readonly tries: number;
+    }
   | { readonly kind: 'lock-taken'; readonly domain: string }
   | { readonly kind: 'settling'; readonly run: string; readonly open: number }
   | { readonly kind: 'reading'; readonly what: string; readonly done: number; readonly total: number | undefined }

@@ -111,7 +111,7 @@ export interface Gap {
   readonly who: string;
   readonly at: Scope;
   readonly permission: Permission | null;
-  /** `rank 6b yields` or the accepted entry. */
+  /** The reason of the accepted entry; of a gap that nobody has to accept: that no safe order avoids it. */
   readonly because: string;
   readonly minimal: 'proven' | 'not-proven';
 }

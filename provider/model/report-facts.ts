@@ -1,7 +1,9 @@
 import type { Principal, Scope } from './address.ts';
+import type { Via } from './capabilities.ts';
+import type { Code } from './codes.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Position } from './place.ts';
-import type { AccessCause, DriftEntry } from './plan.ts';
+import type { AccessCause, DriftEntry, Verb } from './plan.ts';
 import type { Role } from './role.ts';
 
 // What reports are made of besides diagnostics, plans and outcomes. Null: there is none, or it is not known.
@@ -81,6 +83,28 @@ export interface RunSummary {
   readonly lockBroken: { readonly owner: string; readonly because: string } | null;
 }
 
+/** A plan applied to a copy of the account in memory, again and again until nothing was left or nothing went on. */
+export interface Rehearsal {
+  /** How often it was applied; every time but the first goes on where the one before ended. */
+  readonly applies: number;
+  /** Portal steps that were done on the copy as if people had done them. */
+  readonly portalSteps: number;
+  /** The seed of the faults that were asked for; null: none were. */
+  readonly seed: number | null;
+  /** What went wrong on the way, in order; how it all ended is in the outcomes. */
+  readonly troubles: readonly RehearsedTrouble[];
+}
+
+export interface RehearsedTrouble {
+  /** In which of the applies, from 1. */
+  readonly apply: number;
+  /** The id of the operation. */
+  readonly operation: string;
+  readonly status: 'failed' | 'unknown' | 'partial';
+  readonly code: string | null;
+  readonly message: string;
+}
+
 /** Portal steps that may be done in any order, with the files that tell a person how. */
 export interface Stage {
   readonly stage: number;
@@ -153,4 +177,43 @@ export interface ExplainEntry {
   /** The severity of a rule, the exit code of a code. */
   readonly severity: 'error' | 'warning' | 'info' | null;
   readonly exit: ExitCode | null;
+}
+
+/** What `doctor` looks at, in the order in which one thing needs the other. */
+export type CheckName =
+  | 'settings'
+  | 'layout'
+  | 'run-store'
+  | 'lock'
+  | 'proxy'
+  | 'token'
+  | 'subscription'
+  | 'account'
+  | 'clock'
+  | 'entitlement'
+  | 'actor'
+  | 'own-role'
+  | 'roles-of-others';
+
+/** One thing that `doctor` looked at. */
+export interface DoctorCheck {
+  readonly check: CheckName;
+  /** `skipped`: something before it failed, or it means nothing here. */
+  readonly status: 'ok' | 'warn' | 'fail' | 'skipped';
+  readonly code: Code | null;
+  /** What was seen, in words. */
+  readonly found: string;
+  /** What to do; null: nothing. */
+  readonly hint: string | null;
+}
+
+/** One kind of change, and whether the identity of this run may make it. */
+export interface Ability {
+  readonly verb: Verb;
+  /** `both`: it depends on the field. */
+  readonly via: Via | 'both';
+  /** Places of the layout where it may be asked for. */
+  readonly places: number;
+  /** At how many of them the roles of this identity allow it; null: its roles are not known. */
+  readonly allowed: number | null;
 }

@@ -4,13 +4,16 @@ import type { Outcome } from './outcome.ts';
 import type { Position } from './place.ts';
 import type { Coverage, Plan } from './plan.ts';
 import type {
+  Ability,
   AccessRow,
   Comparison,
+  DoctorCheck,
   DriftFinding,
   ExplainEntry,
   FileEdit,
   Lapse,
   PolicyChange,
+  Rehearsal,
   RequestCount,
   Reviewer,
   RunSummary,
@@ -36,7 +39,8 @@ export type Report =
   | ExportReport
   | FmtReport
   | ExplainReport
-  | InitReport;
+  | InitReport
+  | DoctorReport;
 
 export interface ReportBase {
   /** Whom the command talked to; its banner is the first line of every output. Null: to nobody (`fmt`, `explain`). */
@@ -92,6 +96,8 @@ export interface ApplyReport extends ReportBase, PlanFacts {
   readonly command: 'apply';
   /** Null: nothing was begun. */
   readonly run: RunSummary | null;
+  /** How a rehearsal went; null: it was none. */
+  readonly rehearsed: Rehearsal | null;
   readonly outcomes: readonly Outcome[];
   readonly stages: readonly Stage[];
   /** Ids of operations that the fresh plan has and the reviewed one had not. */
@@ -203,4 +209,11 @@ export interface InitReport extends ReportBase {
   /** Who can touch what in the account that was read. */
   readonly access: readonly AccessRow[];
   readonly coverage: Coverage | null;
+}
+
+export interface DoctorReport extends ReportBase {
+  readonly command: 'doctor';
+  readonly checks: readonly DoctorCheck[];
+  /** Empty: not known. */
+  readonly abilities: readonly Ability[];
 }

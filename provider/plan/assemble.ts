@@ -5,12 +5,14 @@ import { rootScope, type ChangeSet, type NodeKey } from './changes.ts';
 import { coverageOf } from './coverage.ts';
 import type { BindingCounts } from './diff-bindings.ts';
 import type { DiffContext } from './diff-context.ts';
+import { delegatedRefusals } from './delegated-refusals.ts';
 import { digestOf } from './digest.ts';
 import { operationId, type Draft } from './draft.ts';
 import { compareWithBaseline } from './drift.ts';
 import { expectationsOf, mayBeDoneBy, riskOf } from './expectations.ts';
 import { evaluateGuards } from './guards/evaluate.ts';
 import { liveNode } from './matching.ts';
+import { namesAtHand } from './name-at-hand.ts';
 import { orderChanges, type Ordered } from './order/order.ts';
 import { stillHolds } from './scope.ts';
 import { liveShape, shapeAfter } from './shapes.ts';
@@ -21,10 +23,11 @@ import { treeRefusals, withoutStuck } from './tree-refusals.ts';
 export function assemblePlan(context: DiffContext, drafts: readonly Draft[], counts: BindingCounts): Plan {
   const { input } = context;
   const set = changeSetOf(context, drafts);
-  const impossible = treeRefusals(context, set);
+  const impossible = [...delegatedRefusals(context, drafts), ...treeRefusals(context, set)];
   const ordered = impossible.length > 0 ? unordered(set) : orderChanges(set);
   const refusals: readonly Refusal[] = [...impossible, ...ordered.refusals];
-  const operations = operationsOf({ context, drafts, ordered });
+  const renames = renamesOf(context, drafts);
+  const operations = operationsOf({ context, drafts, ordered, renames });
   const access = diffAccess(withoutStuck(set));
   const { drift, pending } = input.baseline ? compareWithBaseline(context, drafts) : { drift: [], pending: [] };
   return {
@@ -35,7 +38,7 @@ export function assemblePlan(context: DiffContext, drafts: readonly Draft[], cou
     actor: set.actor ?? null,
     target: input.target ?? null,
     operations,
-    renames: renamesOf(context, drafts),
+    renames,
     access,
     guards: evaluateGuards({ input, set, operations, access, gaps: ordered.gaps }),
     refusals,
@@ -88,21 +91,27 @@ function operationsOf(options: {
   readonly context: DiffContext;
   readonly drafts: readonly Draft[];
   readonly ordered: Ordered;
+  readonly renames: readonly PlannedRename[];
 }): readonly Operation[] {
-  const { context, drafts, ordered } = options;
+  const { context, drafts, ordered, renames } = options;
+  const atHand = namesAtHand({
+    operations: drafts.map(({ operation }) => ({ ...operation, needs: ordered.needs.get(operation.id) ?? [] })),
+    renames,
+  });
   const byId = new Map(drafts.map((draft) => [draft.operation.id, draft]));
   return ordered.sequence.flatMap((id): readonly Operation[] => {
     const draft = byId.get(id);
     if (!draft) return [];
     const { operation, place } = draft;
+    const needs = ordered.needs.get(id) ?? [];
     return [
       {
         ...operation,
-        needs: ordered.needs.get(id) ?? [],
+        needs,
         expects: expectationsOf(operation, ordered.floors.get(id)),
         origin: place === undefined ? null : context.input.locate(place),
         risk: riskOf(operation, context.party),
-        mayBeDoneBy: mayBeDoneBy(operation),
+        mayBeDoneBy: mayBeDoneBy(operation, atHand({ ...operation, needs })),
       },
     ];
   });

@@ -37,7 +37,7 @@ export function diffContext(input: PlanningInput): DiffContext {
     scope,
     label,
     who: (principal) => input.desired.peopleById.get(principal)?.handle ?? emailOf(principal) ?? principal,
-    party: classifyParties({ desired: input.desired, emailOf }),
+    party: classifyParties({ desired: input.desired, emailOf, live: input.live.estate }),
     departed: new Map(input.desired.departed.map((entry) => [entry.ccoId, entry])),
   };
 }

@@ -210,10 +210,12 @@ function defaultChange(context: DiffContext): Draft | undefined {
   if (!wanted || !liveDefault || node === undefined || liveNode(liveDefault.name) === node) return undefined;
   if (!scope.inTarget(node) || scope.ignoredNode(node) || !comparable(liveDefault, 'default')) return undefined;
   if (!willExist(context, node)) return undefined;
+  // To make another one the default takes that from who has it: an ignored account is left as it is.
+  const previous = liveNode(liveDefault.name);
+  if (scope.ignoredNode(previous)) return undefined;
   const via = input.capabilities.write.setDefault;
   const address = virtualAccountAddress(wanted.name);
   const id = operationId('set-default', address);
-  const previous = liveNode(liveDefault.name);
   return {
     operation: {
       ...{ id, verb: 'set-default', address, name: wanted.name, via },

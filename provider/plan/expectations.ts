@@ -73,17 +73,22 @@ export function riskOf(operation: Draft['operation'], party: (principal: string)
   }
 }
 
-/** Who may take a portal step, in the words of Cisco's roles. */
-export function mayBeDoneBy(operation: Draft['operation']): readonly string[] {
+/** Who may take a portal step, in the words of Cisco's roles, by the names that the portal shows when it is taken. */
+export function mayBeDoneBy(operation: Draft['operation'], nameOf: (name: string) => string): readonly string[] {
   if (operation.via === 'api') return [];
   const everything = 'Smart Account Administrator';
   const authority = authorityFor(questionOf(operation));
-  return authority.kind === 'smart-account-administrator' ? [everything] : [everything, ...roleNames(authority)];
+  return authority.kind === 'smart-account-administrator'
+    ? [everything]
+    : [everything, ...roleNames(authority, nameOf)];
 }
 
-function roleNames(authority: Extract<Authority, { kind: 'on-each' }>): readonly string[] {
+function roleNames(
+  authority: Extract<Authority, { kind: 'on-each' }>,
+  nameOf: (name: string) => string,
+): readonly string[] {
   const role = authority.permission === 'administer' ? 'Virtual Account Administrator' : 'Virtual Account User';
-  return [`${role} of ${authority.scopes.join(' and ')}`];
+  return [`${role} of ${authority.scopes.map(nameOf).join(' and ')}`];
 }
 
 /** What an operation asks of who performs it, with the names of the plan. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../model/diagnostic.ts';
 import type { PlanningInput } from '../model/planning.ts';
+import { leftAlone } from './left-alone.ts';
 import { stillHolds } from './scope.ts';
 
 /** Lines of the layout that have done their work or have lapsed: an information, never an error. */
@@ -68,7 +69,7 @@ export function notesOnLayout(input: PlanningInput): readonly Problem[] {
           },
         ),
       );
-  return notes;
+  return [...notes, ...leftAlone(input)];
 }
 
 function note(

@@ -25,13 +25,14 @@ function sectionsOf(report: Report): Sections {
       return { plan, policy, reviewers, lapses, saved, comparison, undo };
     }
     case 'apply': {
-      const { plan, policy, reviewers, lapses, run, stages, notReviewed, refused, head } = report;
+      const { plan, policy, reviewers, lapses, run, rehearsed, stages, notReviewed, refused, head } = report;
       return {
         plan,
         policy,
         reviewers,
         lapses,
         run,
+        rehearsed,
         outcomes: report.outcomes.map(outcomeOf),
         stages,
         notReviewed,
@@ -68,6 +69,10 @@ function sectionsOf(report: Report): Sections {
     case 'init': {
       const { written, from, found, access, coverage } = report;
       return { init: { written, from, found, access }, coverage };
+    }
+    case 'doctor': {
+      const { checks, abilities } = report;
+      return { doctor: { checks, abilities } };
     }
   }
 }

@@ -9,6 +9,7 @@ import { companyPublicMail } from './company-public-mail.ts';
 import { confidentialName } from './confidential-name.ts';
 import { creatorOutsideCompany } from './creator-outside-company.ts';
 import { defaultInUse } from './default-in-use.ts';
+import { defaultRenamed } from './default-renamed.ts';
 import { externalGroupOnSmartAccount } from './external-group-on-smart-account.ts';
 import { fewAdministrators } from './few-administrators.ts';
 import { grantWithoutApprover } from './grant-without-approver.ts';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   confidentialName,
   creatorOutsideCompany,
   defaultInUse,
+  defaultRenamed,
   externalGroupOnSmartAccount,
   fewAdministrators,
   grantWithoutApprover,

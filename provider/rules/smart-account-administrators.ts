@@ -43,7 +43,8 @@ function administratorsThatStay(context: RuleContext): readonly Administrator[] 
     ...(context.bindingsByScope.get(smartAccountScope) ?? []).map((binding) => binding.principal),
     ...desired.departed.map((departed) => departed.ccoId),
   ]);
-  const party = classifyParties({ desired, emailOf: (principal) => live.estate.emails.get(principal) });
+  const { estate } = live;
+  const party = classifyParties({ desired, emailOf: (principal) => estate.emails.get(principal), live: estate });
   const staying: Administrator[] = [];
   for (const { scope, role, principal } of live.estate.bindings.values()) {
     if (scope !== smartAccountScope || role !== 'administrator' || decided.has(principal)) continue;

@@ -146,6 +146,18 @@ describe('apply --plan', () => {
     });
   });
 
+  it('knows that a rename which the plan leaves out is not done', async () => {
+    const scene = newScene();
+    const { id } = rename('X', "X'");
+    const renames = [{ from: 'X', to: "X'", operation: id }];
+    const granted = grant("X'", 'nils', 'user');
+    const more = grant("X'", 'omar', 'user');
+    byHand(scene, grant('X', 'nils', 'user'));
+    const fresh = planner([more], { adjust: (plan) => ({ ...plan, renames }) });
+    const plan = { ...planOf([granted, more]), renames };
+    expect(inShort(await scene.apply(fresh, { reviewed: { kind: 'plan', plan } }))).toEqual({ [more.id]: 'done' });
+  });
+
   it('of another account does nothing', async () => {
     const scene = newScene();
     const plan = { ...planOf([a]), domain: 'emea.acme.com' };

@@ -24,6 +24,22 @@ const word = (scene: Scene, operation: Operation, result: 'done' | 'not-done') =
     ...{ operation: operation.id, by: 'omar', result, note: undefined },
   });
 
+describe('what a read may not show yet', () => {
+  it('is not done again, whichever of the runs before did it', async () => {
+    const scene = new Scene(account({ DEFAULT: {}, X: {}, Y: {} }), { lagSeconds: 120 });
+    const texts = describeAs('X', ['', 'one']);
+    const byHand = grant('Y', 'tara', 'user', { via: 'portal' });
+    await scene.apply([texts]);
+    // The read of a run that writes nothing happens to show it, and the next one does not.
+    scene.backend.lagSeconds = 0;
+    expect(await scene.apply([texts, byHand])).toMatchObject({ status: 'portal-open' });
+    scene.backend.lagSeconds = 120;
+    expect(await scene.apply([texts, byHand])).toMatchObject({ status: 'portal-open' });
+    expect([...scene.backend.mutations]).toEqual([[texts.id, 1]]);
+    expect(scene.clock.slept).toEqual([150_000]);
+  });
+});
+
 describe('an operation without an answer', () => {
   const texts = describeAs('X', ['', 'hello']);
 

@@ -8,6 +8,7 @@ import { drift } from '../../provider/actions/drift.ts';
 import { exportAccount } from '../../provider/actions/export.ts';
 import type { Host } from '../../provider/actions/host.ts';
 import { plan } from '../../provider/actions/plan.ts';
+import { seesAnything } from '../../provider/backend/embedded/live-read.ts';
 import { worldFrom } from '../../provider/backend/embedded/world-description.ts';
 import { worldText } from '../../provider/backend/embedded/world-text.ts';
 import { printLayout } from '../../provider/layout/print.ts';
@@ -16,6 +17,12 @@ import { runs } from '../support/account/proof.ts';
 import { randomAccount, type RandomAccount } from '../support/account/random-account.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
+
+/** Who acts where nobody is named is the creator, who may have lost every role: then there is nothing to look at. */
+function mayBeRead({ world, layout, actor }: RandomAccount): boolean {
+  const reader = actor ?? layout.smartAccount?.creator;
+  return reader === undefined || seesAnything(worldFrom(world), reader);
+}
 
 function folderOf({ world, layout, actor }: RandomAccount): string {
   const folder = temporaryFolder();
@@ -66,8 +73,9 @@ const unlimited = { target: undefined, base: undefined, only: undefined, okExit:
  */
 it('check, plan, drift, access and export leave everything as it is', async () => {
   let planned = 0;
+  const accounts = randomAccount({ mostAccounts: 6, mostEdits: 6, accepted: [], gaps: true });
   await fc.assert(
-    fc.asyncProperty(randomAccount({ mostAccounts: 6, mostEdits: 6, accepted: [], gaps: true }), async (random) => {
+    fc.asyncProperty(accounts.filter(mayBeRead), async (random) => {
       const folder = folderOf(random);
       const before = contentOf(folder);
       const host = hostIn(folder);

@@ -56,6 +56,10 @@ partners:
         role: user
         at: EMEA/France
         because: renewals
+  pilots:
+    domains: [pilots.example]
+    people: { zoe: { email: zoe@pilots.example, ccoId: zoew } }
+    grants: [{ who: [zoe], role: viewer, at: Lab, because: pilot, until: 2026-03-31 }]
 `;
 
 async function edited(text: string, ...edits: readonly LayoutEdit[]): Promise<string> {
@@ -367,6 +371,14 @@ describe('an edit that cannot be made', () => {
       'what would be a mistake',
       { kind: 'set-field', name: 'DEFAULT', field: 'default', value: undefined },
       /no Virtual Account is the default/,
+    ],
+    [
+      'the role of a grant that has ended',
+      {
+        ...{ kind: 'set-binding', scope: 'Lab', principal: 'zoew', role: 'viewer', children: false },
+        day: '2026-11-24',
+      },
+      /the grant to zoe on Lab ended on 2026-03-31, so that it counts no more/,
     ],
   ])('%s is refused with the reason', async (_what, edit, reason) => {
     const [message, ...others] = await reasonFor(edit);

@@ -16,6 +16,7 @@ backend: { kind: embedded, world: .espalier/world.json, capabilities: cisco }
 runStore: { kind: file, folder: .espalier }
 limits: { parallel: 4, requestsPerSecond: 5, maxRequests: 5000 }
 reports: [{ format: markdown, file: plan.md }]
+changePack: { columns: [{ header: Email, value: email }, { header: Role, value: role }] }
 accounts: [{ folder: accounts/acme.com }]
 `,
     );
@@ -37,6 +38,8 @@ accounts: [{ folder: accounts/acme.com }]
     ['backend: { kind: embedded, wolrd: w.json }\n', ['1:28 unknown-key: did you mean `world`?']],
     ['layout: "*.yaml"\n', ['1:9 wrong-type: write a list: ["*.yaml"]']],
     ['limits:\n  parallel: 0\n', ['2:13 out-of-range: write a whole number']],
+    ['changePack: { columns: [{ header: Email, value: mail }] }\n', ['1:49 not-allowed: did you mean `email`?']],
+    ['changePack: { columns: [] }\n', ['1:15 out-of-range: name at least one, or delete the key']],
     ['limits: { parallel: 4\n', ['2:1 yaml-syntax: close it before this line']],
   ])('%j are refused', async (text, expected) => {
     expect(await found(text)).toEqual(expected);

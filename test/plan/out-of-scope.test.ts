@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ignore } from '../../provider/model/desired.ts';
 import { topOf } from '../../provider/model/place.ts';
 import { makePlan, makePlanOf } from '../../provider/plan/make-plan.ts';
+import { notesOnLayout } from '../../provider/plan/notes.ts';
 import type { DesiredWords, LiveWords } from '../support/desired-builder.ts';
 import { planningInput } from '../support/planning-input.ts';
 
@@ -60,6 +61,41 @@ describe('what a plan leaves out, and what leans on it', () => {
     const { operations, guards } = makePlan(planningInput({ desired, live }));
     expect(operations.map(({ id }) => id)).toEqual(['delete virtual-account:Old']);
     expect(guards).toContainEqual(expect.objectContaining({ guard: 'delete-non-empty', at: 'Old', status: 'refuses' }));
+  });
+
+  it('takes the default from no account that is ignored, and says so', () => {
+    const input = planningInput({
+      desired: { tree: 'EMEA', manage: ignoring('Sandbox') },
+      live: { tree: 'Sandbox EMEA' },
+    });
+    expect(makePlan(input).operations).toEqual([]);
+    expect(notesOnLayout(input)).toMatchObject([
+      {
+        code: 'left-for-ignored',
+        message: 'Sandbox is ignored, so that it stays the default, where orders land that name no Virtual Account',
+      },
+    ]);
+    const free = planningInput({ desired: { tree: 'EMEA' }, live: { tree: 'Sandbox EMEA' } });
+    expect(makePlan(free).operations).toHaveLength(1);
+    expect(notesOnLayout(free)).toEqual([]);
+  });
+
+  it('says what it does not drain into an ignored account, and what that does not replace', () => {
+    const messages = (desired: DesiredWords, live: LiveWords): readonly string[] =>
+      notesOnLayout(planningInput({ desired, live })).map(({ message }) => message);
+    const accounts = { New: formerly('Old', 'recreate') };
+    const live = { tree: 'DEFAULT Old', assets: { Old: { licences: 5 } } };
+    expect(messages({ tree: 'DEFAULT New', accounts, manage: ignoring('New') }, live)).toEqual([
+      'New is ignored, so that nothing is drained into it and Old stays',
+    ]);
+    expect(messages({ tree: 'DEFAULT New', accounts, manage: ignoring('Old') }, live)).toEqual([
+      'Old is ignored, so that New does not replace it',
+    ]);
+    const removal = { tree: 'DEFAULT Keep', removed: ['Old > Keep'], manage: ignoring('Keep') };
+    expect(messages(removal, { ...live, tree: 'DEFAULT Keep Old' })).toEqual([
+      'Keep is ignored, so that nothing is drained into it from Old',
+    ]);
+    expect(messages({ ...removal, manage: ignoring('Other') }, { ...live, tree: 'DEFAULT Keep Old' })).toEqual([]);
   });
 
   it('keeps an account whose replacement it does not create', () => {

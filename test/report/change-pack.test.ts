@@ -91,6 +91,26 @@ describe('a change pack', () => {
     await expect(readme?.text).toMatchFileSnapshot('../fixtures/report/change-pack.md');
   });
 
+  it('calls a Virtual Account as the portal does when a step is taken, and renames last', () => {
+    const operations = [
+      rename('Frankreich', 'France', portal),
+      move('France', { from: null, to: 'EMEA' }, portal),
+      grant({ scope: 'France', principal: 'tarav', who: 'tara' }, 'user', portal),
+    ];
+    const renames = [{ from: 'Frankreich', to: 'France', operation: 'rename virtual-account:France' }];
+    const { files } = packOf(operations, { plan: planOf({ operations, renames }) });
+    const readme = files[0]?.text ?? '';
+    expect(readme.match(/^- \[ \] .*$/gm)).toEqual([
+      '- [ ] **move** `Frankreich` from top level to `EMEA`',
+      '- [ ] **grant** `tara` as user on `Frankreich`',
+      '- [ ] **rename** `Frankreich` to `France`',
+    ]);
+    expect(readme).toContain('the three dots of `Frankreich`');
+    expect(files[1]?.name).toMatch(/^add-frankreich-/);
+    // Attestations and the record name the operation as the plan does.
+    expect(files.at(-1)?.text).toContain('"grant binding:France:tarav"');
+  });
+
   it('has one list of people per scope, role, reach and party, with hash and count', () => {
     const { files } = packOf(everyVerb);
     const lists = files.filter(({ name }) => name.endsWith('.csv'));

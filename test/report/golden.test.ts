@@ -31,6 +31,8 @@ const names = [
   'fmt',
   'explain',
   'init',
+  'apply-rehearsed',
+  'doctor',
 ];
 const reports: readonly (readonly [string, Report])[] = sampleReports().map((report, index) => [
   names[index] ?? '?',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderText } from '../../provider/report/text/text.ts';
-import { access, at, create, planOf } from '../support/plan-builder.ts';
+import { access, at, create, move, planOf, rename } from '../support/plan-builder.ts';
 import { base, diagnostics, planReport, refusedPlan, sampleReports } from '../support/report-samples.ts';
 
 const plain = { colour: false, width: 100 } as const;
@@ -136,4 +136,22 @@ describe('text', () => {
       'The next apply takes these back, since the layout asks for the opposite:\n  ! grant leew on France (layout.yaml:60:7)\n',
     );
   });
+});
+
+it('shows steps for the portal under the name that is read there when they are taken', () => {
+  const portal = { via: 'portal' } as const;
+  const toEmea = { from: null, to: 'EMEA' };
+  const operations = [
+    move('France', toEmea, portal),
+    rename('Frankreich', 'France', portal),
+    move('Spain', toEmea),
+    rename('Spanien', 'Spain'),
+  ];
+  const renames = [
+    { from: 'Frankreich', to: 'France', operation: 'rename virtual-account:France' },
+    { from: 'Spanien', to: 'Spain', operation: 'rename virtual-account:Spain' },
+  ];
+  const text = renderText({ ...planReport(), plan: planOf({ operations, renames }) }, plain);
+  expect(text).toContain('Frankreich from top level to EMEA, in the portal');
+  expect(text).toContain('Spain from top level to EMEA');
 });

@@ -16,6 +16,12 @@ type Edit<Kind extends LayoutEdit['kind']> = LayoutEdit & { readonly kind: Kind 
 export function setBinding(state: LayoutState, edit: Edit<'set-binding'>): Intent {
   const { scope, principal, role, children } = edit;
   const present = state.desired.bindings.get(bindingAddress(scope, principal));
+  const until = present?.grant?.until;
+  if (until !== undefined && edit.day !== undefined && until < edit.day)
+    return impossible(
+      `the grant to ${present?.who ?? principal} on ${scope} ended on ${until}, so that it counts no more`,
+      'renew `until` after a review, or let the next plan revoke the role',
+    );
   if (present?.role === role && present.children === children) return nothingToDo;
   if (present?.throughGroup !== undefined) return throughGroup(present);
   if (present?.grant !== undefined) return changeGrant(state, present, edit);

@@ -11,6 +11,7 @@ import { spotAt, type Spot } from './form-walk.ts';
 export function explainViolation(document: SourceDocument, form: Form, violation: SchemaViolation): Problem {
   const spot = spotAt(document, form, violation.instancePath);
   const { params } = violation;
+  if (spot.form?.kind === 'value' && spot.form.hidden === true && spot.value !== null) return unrepeatable(spot);
   switch (violation.keyword) {
     case 'additionalProperties':
       return unknownKey(spot, String(params['additionalProperty']));
@@ -118,6 +119,13 @@ function notAllowed(spot: Spot, allowed: readonly unknown[]): Problem {
 function malformed(spot: Spot): Problem {
   const example = spot.form?.kind === 'value' ? `for example ${spot.form.example}` : undefined;
   return problem('malformed', spot, `\`${String(spot.value)}\` is not ${nounOf(spot)}`, example);
+}
+
+/** A value that may be a secret is told by its place alone. */
+function unrepeatable(spot: Spot): Problem {
+  const example = spot.form?.kind === 'value' ? spot.form.example : '';
+  const key = typeof spot.place.key === 'string' ? `\`${spot.place.key}\`` : 'this value';
+  return problem('malformed', spot, `${key} is not ${nounOf(spot)}`, `for example ${example}`);
 }
 
 function wrongType(document: SourceDocument, spot: Spot): Problem {

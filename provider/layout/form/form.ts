@@ -19,6 +19,8 @@ export type Form =
       readonly noun: string;
       readonly type: 'text' | 'number' | 'truth';
       readonly example: string;
+      /** What stands there may be a secret by mistake: no message repeats it. */
+      readonly hidden?: true;
     }
   /** A value or the map that says more. */
   | { readonly kind: 'short-or-record'; readonly noun: string; readonly short: Form; readonly record: Form }
@@ -49,6 +51,11 @@ export function listOf(noun: string, of: Form): Form {
 
 export function text(noun: string, example: string): Form {
   return { kind: 'value', noun, type: 'text', example };
+}
+
+/** Where a secret is, never a secret: what somebody writes here is repeated by no message. */
+export function reference(noun: string, example: string): Form {
+  return { kind: 'value', noun, type: 'text', example, hidden: true };
 }
 
 export function number(noun: string, example: string): Form {

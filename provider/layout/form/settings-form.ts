@@ -1,8 +1,10 @@
-import { listOf, number, record, text, type Form } from './form.ts';
+import { listOf, number, record, reference, text, type Form } from './form.ts';
 
 const file = text('the name of a file', 'plan.md');
 const folder = text('a folder', '.espalier');
 const actor = text('a handle or a CCO ID', 'omar');
+const kind = (example: string): Form => text('embedded, snapshot or cisco', example);
+const secretPlaces = 'a reference: `env:` with a variable named ESPALIER_… or CISCO_…, or `file:` with a file';
 const count = number('a whole number', '4');
 
 export const settingsForm: Form = record('settings', {
@@ -14,16 +16,29 @@ export const settingsForm: Form = record('settings', {
     by: 'kind',
     of: {
       embedded: record('the embedded backend', {
-        kind: text('embedded or snapshot', 'embedded'),
+        kind: kind('embedded'),
         world: file,
         start: file,
         actsAs: actor,
         capabilities: text('all or cisco', 'cisco'),
       }),
       snapshot: record('the snapshot backend', {
-        kind: text('embedded or snapshot', 'snapshot'),
+        kind: kind('snapshot'),
         file,
         actsAs: actor,
+      }),
+      cisco: record('the cisco backend', {
+        kind: kind('cisco'),
+        interface: text('software-apis or legacy', 'software-apis'),
+        baseUrl: text('an address with https', 'https://apx.cisco.com/v1/software/apis'),
+        tokenUrl: text('an address with https', 'https://id.cisco.com/oauth2/default/v1/token'),
+        clientId: reference(`an id, or ${secretPlaces}`, 'env:CISCO_CLIENT_ID'),
+        clientSecret: reference(secretPlaces, 'env:CISCO_CLIENT_SECRET'),
+        actsAs: actor,
+        accountType: text('customer or holding', 'customer'),
+        ca: text('a file of certificates (PEM)', 'company-ca.pem'),
+        proxy: reference('the address of a proxy without a password, or a reference', 'http://proxy.acme.com:3128'),
+        signInSeconds: number('a whole number of seconds', '120'),
       }),
     },
   },
@@ -32,6 +47,15 @@ export const settingsForm: Form = record('settings', {
     parallel: count,
     requestsPerSecond: number('a number above 0', '5'),
     maxRequests: count,
+  }),
+  changePack: record('change packs', {
+    columns: listOf(
+      'a list of columns',
+      record('a column', {
+        header: text('the header that the portal wants', 'Email'),
+        value: text('cco-id, email, cco-id-or-email, role, scope or reach', 'email'),
+      }),
+    ),
   }),
   reports: listOf(
     'a list of reports',

@@ -1,4 +1,5 @@
 import type { VirtualAccount } from '../../../schemas/types/layout.ts';
+import type { Within } from '../../model/desired.ts';
 import { below, type Place } from '../../model/place.ts';
 import { namesNode, parseTreePath } from '../../model/tree-path.ts';
 import type { Findings } from '../findings.ts';
@@ -20,6 +21,19 @@ export function reachOf(part: Part, accounts: ReadonlyMap<string, TreeAccount>):
   const top = path && accounts.get(path.name);
   if (path === undefined || top === undefined || !namesNode(path, top.name, ancestorNames(top))) return undefined;
   return { top, way: [...ancestorNames(top).toReversed(), top.name] };
+}
+
+/** Of what one file says: where it holds, unless it is everywhere. */
+export function withinOf({ delegation }: Part): { readonly within?: Within } {
+  const name = delegation && parseTreePath(delegation.under)?.name;
+  return name === undefined ? {} : { within: name };
+}
+
+/** Of the place of an account in the tree: of the files that say it, the one that speaks for most counts. */
+export function withinOfAccount(account: TreeAccount): { readonly within?: Within } {
+  const names = account.parts.map((part) => withinOf(part).within);
+  const widest = [account.name, ...ancestorNames(account)].findLast((name) => names.includes(name));
+  return widest === undefined || names.includes(undefined) ? {} : { within: widest };
 }
 
 /** Whether an account is the top of a reach or lies below it. */

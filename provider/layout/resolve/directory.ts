@@ -5,6 +5,7 @@ import { below, type Place } from '../../model/place.ts';
 import type { Findings } from '../findings.ts';
 import type { Loose } from '../form/prune.ts';
 import { didYouMean } from '../nearest.ts';
+import { withinOf } from './delegated-reach.ts';
 import { sectionPlace, type Part } from './parts.ts';
 
 /** A person as far as the files say; e-mail or id are missing where they had the wrong form. */
@@ -109,6 +110,7 @@ export class Directory {
         job: person.job,
         formerly,
         partner,
+        ...withinOf(part),
         place,
         part,
       });

@@ -6,6 +6,7 @@ import type { Findings } from '../findings.ts';
 import type { Loose } from '../form/prune.ts';
 import { didYouMean } from '../nearest.ts';
 import type { AccountReferences } from './account-references.ts';
+import { withinOf } from './delegated-reach.ts';
 import type { Directory } from './directory.ts';
 import { sectionPlace, type Part, type Parts } from './parts.ts';
 import type { Tree } from './tree-account.ts';
@@ -67,8 +68,10 @@ export function resolveRemoved({ parts, references, tree, findings }: Governance
       });
     }
     const first = removals.get(at);
-    if (first === undefined) removals.set(at, { at, drainTo, because: entry.because, until: entry.until, place });
-    else twice(findings, `\`${at}\` is in \`removed\` twice`, place, first.place);
+    if (first === undefined) {
+      const { because, until } = entry;
+      removals.set(at, { at, drainTo, because, until, ...withinOf(part), place });
+    } else twice(findings, `\`${at}\` is in \`removed\` twice`, place, first.place);
   }
   return [...removals.values()];
 }

@@ -1,6 +1,7 @@
 import type { Partner } from '../../model/desired.ts';
 import { below, type Place } from '../../model/place.ts';
 import type { Access } from './bindings.ts';
+import { withinOf } from './delegated-reach.ts';
 import { resolveGrants } from './grants.ts';
 import { sectionPlace, type Parts } from './parts.ts';
 
@@ -39,7 +40,7 @@ export function resolvePartners(access: Access, parts: Parts): ReadonlyMap<strin
       });
       partners.set(key, {
         ...known,
-        domains: known.domains.length > 0 ? known.domains : own,
+        ...(known.domains.length > 0 ? {} : { domains: own, ...(own.length > 0 ? withinOf(part) : {}) }),
         orders: [...known.orders, ...orders],
       });
     }

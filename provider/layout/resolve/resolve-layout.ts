@@ -96,8 +96,8 @@ export function resolveLayout(options: {
 }
 
 function wholePerson(person: KnownPerson): readonly Person[] {
-  const { handle, email, ccoId, job, formerly, partner, place } = person;
-  return email === undefined || ccoId === undefined ? [] : [{ handle, email, ccoId, job, formerly, partner, place }];
+  const { kind: _kind, domain: _domain, part: _part, email, ccoId, ...rest } = person;
+  return email === undefined || ccoId === undefined ? [] : [{ ...rest, email, ccoId }];
 }
 
 function reportNoRoot(place: Place, findings: Findings): void {

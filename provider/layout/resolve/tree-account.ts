@@ -20,6 +20,8 @@ export interface TreeAccount {
   /** The entry that says something, or else the first one. */
   place: Place;
   readonly fields: Map<Field, Said<unknown>>;
+  /** The files that say where it lies, fields or not. */
+  readonly parts: Part[];
 }
 
 /** All Virtual Accounts by name, in the order of the files, parents before children. */

@@ -95,7 +95,7 @@ class Merger {
     const { name, place, parent } = at;
     const known = this.accounts.get(name);
     if (known === undefined) {
-      const account: TreeAccount = { name, parent, children: [], place, fields: new Map() };
+      const account: TreeAccount = { name, parent, children: [], place, fields: new Map(), parts: [at.part] };
       this.accounts.set(name, account);
       (parent?.children ?? this.#top).push(account);
       checkName(name, place, this.#findings);
@@ -117,6 +117,7 @@ class Merger {
     }
     if (isBare(at.entry) && known.fields.size === 0 && known.children.length === 0)
       this.#twice(name, place, known.place);
+    known.parts.push(at.part);
     this.#say(known, at);
     return known;
   }

@@ -2,6 +2,7 @@ import type { Ceiling, DesiredVirtualAccount, Rename } from '../../model/desired
 import type { Tags, Visibility } from '../../model/estate.ts';
 import type { Findings } from '../findings.ts';
 import type { Place } from '../../model/place.ts';
+import { withinOf, withinOfAccount } from './delegated-reach.ts';
 import { said, type Tree, type TreeAccount } from './tree-account.ts';
 
 /** Cisco, "Customer Smart Account Best Practices": up to ten levels. That the top level counts as one is our reading. */
@@ -63,6 +64,7 @@ function resolveAccount(account: TreeAccount, inherited: Inherited): DesiredVirt
     formerly: renameOf(account),
     ceiling: ceilingOf(account),
     rolesDeclared: account.fields.has('roles'),
+    ...withinOfAccount(account),
     place: account.place,
   };
 }
@@ -74,9 +76,10 @@ function tagsOf(tags: Readonly<Record<string, string | undefined>> | undefined):
 function renameOf(account: TreeAccount): Rename | undefined {
   const formerly = said(account, 'formerly');
   if (formerly === undefined) return undefined;
-  const { value, place } = formerly;
-  if (typeof value === 'string') return { from: value, by: 'rename', place };
-  return value.name === undefined ? undefined : { from: value.name, by: value.by ?? 'rename', place };
+  const { value, place, part } = formerly;
+  const at = { ...withinOf(part), place };
+  if (typeof value === 'string') return { from: value, by: 'rename', ...at };
+  return value.name === undefined ? undefined : { from: value.name, by: value.by ?? 'rename', ...at };
 }
 
 function ceilingOf(account: TreeAccount): Ceiling | undefined {

@@ -50,10 +50,24 @@ export const accountCodes = {
     blame: 'user',
     exit: 64,
   },
+  'secret-unavailable': {
+    title: 'A secret is not where the settings say',
+    explanation:
+      'Settings hold references, never secrets: `env:NAME` for a variable whose name begins with `ESPALIER_` or `CISCO_`, `file:NAME` for a file below the folder that `ESPALIER_SECRETS_DIR` names. The message says which one is missing. Nothing was sent.',
+    blame: 'user',
+    exit: 64,
+  },
   'run-store-new': {
     title: 'A pipeline has an empty run store',
     explanation:
       'The backend answers for one person at a time, so that whom to ask about is known only from the layout and from the ledger of earlier runs. An empty run store in a pipeline usually means that it was not kept. `--new-run-store` says that this is the first run.',
+    blame: 'user',
+    exit: 64,
+  },
+  'faults-invalid': {
+    title: 'The faults of a rehearsal have mistakes',
+    explanation:
+      'The file of `apply --rehearse --faults FILE` is not what `schemas/rehearsal-faults.schema.json` says. The message names each place. Nothing was read.',
     blame: 'user',
     exit: 64,
   },

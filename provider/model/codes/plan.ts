@@ -9,6 +9,13 @@ export const planCodes = {
     blame: 'user',
     exit: 3,
   },
+  'delegated-reach-live': {
+    title: 'A delegated file would change a Virtual Account that lies elsewhere',
+    explanation:
+      'A file that `delegate` gives a part of the tree declares, renames, replaces or removes a Virtual Account that today lies outside of that part. The layout alone does not show it, since nobody else declares the account. Moving something into or out of a delegated part is for a file that speaks for the whole account.',
+    blame: 'user',
+    exit: 3,
+  },
   'children-left-behind': {
     title: 'A Virtual Account that is to be deleted still has others nested in it',
     explanation:
@@ -61,6 +68,13 @@ export const planCodes = {
     title: 'A removal is no longer permitted',
     explanation:
       'The `until` of a `removed` entry has passed, so the Virtual Account is left alone. Set a new day or delete the line.',
+    blame: 'user',
+    exit: 0,
+  },
+  'left-for-ignored': {
+    title: 'What is ignored keeps something from being done',
+    explanation:
+      'The layout asks for something that would touch a Virtual Account which `manage.ignore` leaves alone: to drain into it, to replace it, or to make another one the default in its place. That is left undone until the entry ends.',
     blame: 'user',
     exit: 0,
   },

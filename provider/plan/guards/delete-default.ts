@@ -12,6 +12,9 @@ export const deleteDefault: Guard = {
         message: `${name} would be deleted, and today it is the default, where orders land that name no Virtual Account`,
         hint: 'Make another one the default first, look where orders land, and delete this one in a later change',
         operations: [id],
+        ...(operations.some(({ verb }) => verb === 'set-default')
+          ? {}
+          : { refusedAnyway: 'there is a default at any time, and this plan makes no other one the default' }),
       };
     }
   },

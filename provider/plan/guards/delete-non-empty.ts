@@ -19,10 +19,18 @@ export const deleteNonEmpty: Guard = {
           ? 'Let the tokens run out or revoke them first: a device that registers with one later fails'
           : 'Say where it goes with `drainTo` under `removed`, or transfer it by hand first',
         operations: [id],
+        ...(keepsIt(assets, drained.has(name))
+          ? { refusedAnyway: 'Cisco deletes only what holds no licence and no device' }
+          : {}),
       };
     }
   },
 };
+
+/** Cisco's Software APIs 1.0.2, delete of a Virtual Account: no licence and no product instance may lie in it. */
+function keepsIt(assets: Assets | undefined, drained: boolean): boolean {
+  return assets !== undefined && !drained && assets.licences + assets.devices > 0;
+}
 
 /** What goes with it; undefined when that is nothing. A drain takes licences and devices along, never tokens. */
 function lostWith(assets: Assets | undefined, drained: boolean): string | undefined {

@@ -26,6 +26,10 @@ function findingOf(options: {
   const { at, message, hint, operations } = concern;
   const found = { guard, at, message, operations } as const;
   if (concern.evaluated === false) return { ...found, hint, status: 'not-evaluated', accepted: null };
+  if (concern.refusedAnyway !== undefined) {
+    const why = `accepting it lifts nothing, since ${concern.refusedAnyway}`;
+    return { ...found, hint: `${hint}; ${why}`, status: 'refuses', accepted: null };
+  }
   const accepted = entries.find((entry) => stillHolds(entry.until, day));
   if (accepted !== undefined) {
     const { because, until, place } = accepted;

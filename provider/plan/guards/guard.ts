@@ -32,6 +32,8 @@ export interface GuardConcern {
   readonly message: string;
   /** What to do instead; how to accept it is said for every guard alike. */
   readonly hint: string;
+  /** Present: an entry of `accepted` cannot lift it, since this says no all the same. A clause without a full stop. */
+  readonly refusedAnyway?: string;
   /** Ids of the operations that would do it. */
   readonly operations: readonly string[];
   /** False: what it needs to know is not known, so that it says nothing about the plan. */

@@ -7,7 +7,7 @@ import { componentsOf, operationsIn } from './components.ts';
 import { deriveClauses, type Derived } from './derive.ts';
 import { predecessorsOf, sequenceOf, type Edge } from './edges.ts';
 import { indexOf, type EstateIndex } from './estate-index.ts';
-import { labelOf, reasonsFor, sortedPlaces } from './explain.ts';
+import { labelOf, promise, reasonsFor, sortedPlaces } from './explain.ts';
 import { administratorFloors } from './floor.ts';
 import { preferencesOf } from './preferences.ts';
 import { proposeFor } from './proposals.ts';
@@ -15,6 +15,7 @@ import { keeps, reduceEdges, type KeptEdge } from './reduce-edges.ts';
 import { refusalOf, swapRefusal, tangleRefusal, type Conflict, type RefusedConflict } from './refusals.ts';
 import { nameSwap } from './name-clauses.ts';
 import { settle, type Settled } from './settle.ts';
+import { unavoidable } from './unavoidable.ts';
 
 export interface Ordered {
   /** By operation id; an operation that waits for nothing is not here. */
@@ -79,7 +80,7 @@ export function replayClauses(index: EstateIndex, clauses: readonly Clause[], ed
   const which =
     broken === undefined
       ? 'the order runs in a circle'
-      : `rank ${broken.rank}: all of [${ids(broken.done)}] done, none of [${ids(broken.open)}]`;
+      : `${promise(index, broken)}: all of [${ids(broken.done)}] done, none of [${ids(broken.open)}]`;
   throw new Failure('bug', `the order of the plan does not keep its own promise (${which})`);
 }
 
@@ -106,7 +107,7 @@ function gapsOf(index: EstateIndex, settled: readonly SettledComponent[]): reado
           who: whoIn(index, clause),
           at: labelOf(index, place.node),
           permission: place.permission,
-          because: clause.rank === '6b' ? 'rank 6b yields' : (acceptanceOf(index, clause, place)?.because ?? ''),
+          because: clause.rank === '6b' ? unavoidable : (acceptanceOf(index, clause, place)?.because ?? ''),
           minimal: one.proven ? 'proven' : 'not-proven',
         };
         const key = [gap.kind, gap.who, gap.at, gap.permission, gap.because].join('|');

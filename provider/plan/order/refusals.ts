@@ -19,7 +19,7 @@ export function refusalOf(index: EstateIndex, { core, why }: RefusedConflict, pr
   const sentences = core.map((clause) => {
     const last = clause.done.map((operation) => operationPhrase(index, operation)).join(' and ');
     const first = clause.open.map((operation) => operationPhrase(index, operation)).join(' or ');
-    return `${promise(index, clause)}, so ${first} must come before ${last} (rank ${clause.rank})`;
+    return `${promise(index, clause)}, so ${first} must come before ${last}`;
   });
   const shown = [...new Set(sentences)].sort(compareTexts);
   const told = shown.length > 8 ? [...shown.slice(0, 8), `and ${String(shown.length - 8)} more`] : shown;

@@ -2,6 +2,7 @@ import type { Principal } from '../../model/address.ts';
 import type { Capabilities } from '../../model/capabilities.ts';
 import type { GrantOperation, Operation, Plan } from '../../model/plan.ts';
 import { json } from '../encode.ts';
+import { operationsAtHand } from '../words/at-hand.ts';
 import type { PackFileFacts } from '../../model/report-facts.ts';
 import { sha256Of } from './file-name.ts';
 import { peopleFiles, type PackColumn, type PackPerson, type RefusedRow } from './people-files.ts';
@@ -34,7 +35,8 @@ interface PackFile extends PackFileFacts {
 export function changePack(request: ChangePackRequest): ChangePack {
   const { plan, stage, columns, people, read } = request;
   const wanted = new Set(request.steps);
-  const steps = plan.operations.filter(({ id }) => wanted.has(id));
+  const planned = plan.operations.filter(({ id }) => wanted.has(id));
+  const steps = renamesLast(operationsAtHand(plan).filter(({ id }) => wanted.has(id)));
   const { files: lists, refused } = peopleFiles({ grants: steps.filter(isGrant), columns, people });
   const readme = fileOf('README.md', readmeText({ plan, stage, steps, files: lists, refused, read }));
   const listFiles = lists.map(({ name, text, sha256, operations }) => ({
@@ -50,7 +52,7 @@ export function changePack(request: ChangePackRequest): ChangePack {
     planDigest: plan.digest,
     day: plan.day,
     stage,
-    steps: steps.map((step) => ({
+    steps: planned.map((step) => ({
       id: step.id,
       before: step.before,
       after: step.after,
@@ -65,6 +67,11 @@ export function changePack(request: ChangePackRequest): ChangePack {
 
 function fileOf(name: string, text: string): PackFile {
   return { name, text, sha256: sha256Of(text), rows: 0 };
+}
+
+/** Every other step goes by the old name, so it is easier to find while that is still there. */
+function renamesLast(steps: readonly Operation[]): readonly Operation[] {
+  return [...steps.filter(({ verb }) => verb !== 'rename'), ...steps.filter(({ verb }) => verb === 'rename')];
 }
 
 function isGrant(operation: Operation): operation is GrantOperation {

@@ -39,7 +39,8 @@ function checkList({ steps, files, read }: ReadmeRequest): readonly Piece[] {
   const told = new Set<PeopleFile>();
   const items = steps.flatMap((step) => {
     const file = fileOf.get(step.id);
-    if (file === undefined || file.operations.length === 1) return [stepItem(step, { file, read })];
+    if (file === undefined || file.operations.length === 1)
+      return [stepItem(step, { file, read, alone: steps.length === 1 })];
     if (told.has(file)) return [];
     told.add(file);
     return [fileItem(file, read)];
@@ -49,14 +50,17 @@ function checkList({ steps, files, read }: ReadmeRequest): readonly Piece[] {
 
 interface StepContext {
   readonly file: PeopleFile | undefined;
+  /** The only step of its stage. */
+  readonly alone: boolean;
   readonly read: Capabilities['read'];
 }
 
-function stepItem(step: Operation, { file, read }: StepContext): Piece {
+function stepItem(step: Operation, { file, read, alone }: StepContext): Piece {
   const { where, enter, source } = portalStep(step);
   return item(phrase`**${verbWord(step.verb)}** ${operationWords(step)}`, [
     phrase`Where: ${where}`,
     phrase`Enter: ${enter}`,
+    ...(step.verb === 'rename' && !alone ? [lastOfThese] : []),
     ...(file === undefined ? [] : [phrase`File: ${name(file.name)}`]),
     ...(step.verb === 'grant' ? [requestedAlready] : []),
     mayWords(step),
@@ -103,6 +107,8 @@ function verificationOfMany(operations: readonly GrantOperation[], read: Capabil
     ...(each.length < 2 ? [] : [phrase`Each on its own: ${enumerated(each)}`]),
   ];
 }
+
+const lastOfThese = phrase`When: best after the other steps of this list, which call it by its old name`;
 
 const requestedAlready = phrase`If somebody has asked for this access already, approve that request instead, with this scope and role: ${requestsWhere} (LIC224163)`;
 

@@ -7,7 +7,7 @@ import type { Cell, Table } from './table.ts';
 
 /** What became of each operation: evidence of a run. */
 export function applyTable({ plan, outcomes }: ApplyReport): Table {
-  const byId = operationsById(plan ?? { operations: [] });
+  const byId = operationsById({ operations: plan?.operations ?? [] });
   return {
     columns: ['outcome', 'detail', ...operationColumns],
     rows: outcomes.map((outcome) => {

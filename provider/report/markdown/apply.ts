@@ -8,6 +8,7 @@ import { capped, counted } from '../words/number.ts';
 import { idWords, operationWords, verbWord } from '../words/operation.ts';
 import { applySummary, otherReasons, skipWords } from '../words/outcome.ts';
 import { operationsById } from '../words/plan.ts';
+import { rehearsalWords, troubleOf } from '../words/rehearsal.ts';
 import { findingBlocks, hintPiece } from './findings.ts';
 import { policyBlocks, requestBlocks } from './moment.ts';
 import { bullets, folded, jsonHasAll, moreOf, pageHead, section, table, type Blocks, type Piece } from './page.ts';
@@ -26,6 +27,7 @@ export function applyMarkdown(report: ApplyReport): Blocks {
   return [
     ...pageHead(report, title, run === null ? [] : [phrase`run ${name(run.id)}`]),
     ...(run?.rehearsal === true ? [marked`**A rehearsal on a copy in memory: nothing was changed.**`] : []),
+    ...rehearsalBlocks(report, byId),
     ...policyBlocks(report.policy),
     ...settledBlocks(report),
     ...(plan === null ? [] : [...refusalBlocks(plan), ...acceptedRiskBlocks(plan)]),
@@ -56,6 +58,23 @@ function settledBlocks({ run }: ApplyReport): Blocks {
           marked`Settled first: ${counted(settled.operations, phrase`operation`, phrase`operations`)} of run ${markedCode(settled.run)}.`,
         ]),
     ...(broken === null ? [] : [marked`**The lock of ${broken.owner} was broken**: ${broken.because}`]),
+  ];
+}
+
+/** How it went; what went wrong before it ended as the outcomes say stands folded. */
+function rehearsalBlocks({ rehearsed }: ApplyReport, byId: ReadonlyMap<string, Operation>): Blocks {
+  if (rehearsed === null) return [];
+  const { troubles } = rehearsed;
+  const { shown } = capped(troubles, rowsAtMost);
+  return [
+    marked`${rehearsalWords(rehearsed)}`,
+    ...folded(
+      phrase`${counted(troubles.length, phrase`thing`, phrase`things`)} that went wrong on the way`,
+      bullets(
+        shown.map((trouble) => marked`${operationPiece(trouble.operation, byId)}: ${troubleOf(trouble)}`),
+        moreOf(troubles.length, jsonHasAll),
+      ),
+    ),
   ];
 }
 

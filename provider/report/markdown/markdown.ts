@@ -3,6 +3,7 @@ import type { CheckReport, Report } from '../../model/report.ts';
 import { renderText } from '../text/text.ts';
 import { accessMarkdown } from './access.ts';
 import { applyMarkdown } from './apply.ts';
+import { doctorMarkdown } from './doctor.ts';
 import { driftMarkdown } from './drift.ts';
 import { findingBlocks } from './findings.ts';
 import { pageWithin, wholePage } from './fit.ts';
@@ -33,6 +34,8 @@ function blocksOf(report: Report): Blocks {
       return driftMarkdown(report);
     case 'access':
       return accessMarkdown(report);
+    case 'doctor':
+      return doctorMarkdown(report);
     case 'attest':
     case 'order-sheet':
     case 'census':

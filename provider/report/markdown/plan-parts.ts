@@ -4,6 +4,7 @@ import { phrase, spokenList, type Phrase } from '../phrase.ts';
 import { accessWords, arrangedAccess, isOutsider } from '../words/access-change.ts';
 import { driftWords } from '../words/drift.ts';
 import { capped, counted } from '../words/number.ts';
+import { operationsAtHand, type Planned } from '../words/at-hand.ts';
 import { operationGroups, type OperationGroup } from '../words/operation-group.ts';
 import { handlesOf, signs, verbWord } from '../words/operation.ts';
 import {
@@ -63,7 +64,8 @@ function accessSign(change: AccessChange): Phrase {
 }
 
 /** In an order that is safe, each with the line that asks for it and why it waits. */
-export function operationBlocks(operations: readonly Operation[]): Blocks {
+export function operationBlocks(plan: Planned): Blocks {
+  const operations = operationsAtHand(plan);
   const groups = operationGroups(operations, rowsAtMost);
   const { shown } = capped(groups, rowsAtMost);
   const byId = operationsById({ operations });

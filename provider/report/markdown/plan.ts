@@ -40,7 +40,7 @@ export function planMarkdown(report: PlanReport): Blocks {
     ...refusalBlocks(plan),
     ...acceptedRiskBlocks(plan),
     ...accessBlocks(plan.access),
-    ...operationBlocks(plan.operations),
+    ...operationBlocks(plan),
     ...portalBlocks(plan.operations),
     ...section(phrase`Findings`, findingBlocks(diagnostics)),
     ...undoBlocks(report),

@@ -6,6 +6,7 @@ import type { ApplyReport } from '../../model/report.ts';
 import { capped, counted } from '../words/number.ts';
 import { applySummary, otherReasons } from '../words/outcome.ts';
 import { operationsById } from '../words/plan.ts';
+import { rehearsalWords, troubleOf } from '../words/rehearsal.ts';
 import { coverageLines } from './coverage.ts';
 import { diagnosticLines } from './diagnostics.ts';
 import { liftedGuardLines, refusalLines } from './guards.ts';
@@ -27,17 +28,16 @@ const done: OutcomeSection = { status: 'done', title: phrase`Done`, mark: { sign
 
 /** What became of everything: trouble first, what a person has to do next, what is done last. */
 export function applyText(page: Page, report: ApplyReport): readonly Piece[] {
-  const { plan, run, outcomes } = report;
+  const { plan, outcomes } = report;
   const byId = operationsById(plan ?? { operations: [] });
   const told = { outcomes, byId };
   return [
     ...pageHead(page, report, plan === null ? [phrase`${report.day}`] : planFacts(plan)),
-    ...(run?.rehearsal === true
-      ? [page.paint('yellow', phrase`A rehearsal on a copy in memory: nothing was changed.`)]
-      : []),
+    ...rehearsalLines(page, report),
     ...diagnosticLines(page, report.diagnostics),
     ...policyLines(page, report.policy),
     ...settledLines(page, report),
+    ...troubleLines(page, report, byId),
     ...(plan === null ? [] : [...refusalLines(page, plan), ...liftedGuardLines(page, plan.guards)]),
     ...refusedLines(page, report),
     ...trouble.flatMap((each) => outcomeLines(page, each, told)),
@@ -53,6 +53,26 @@ export function applyText(page: Page, report: ApplyReport): readonly Piece[] {
     ]),
     ...paragraph(nextLines(page, report)),
   ];
+}
+
+function rehearsalLines(page: Page, { run, rehearsed }: ApplyReport): readonly Piece[] {
+  if (run?.rehearsal !== true) return [];
+  return [
+    page.paint('yellow', phrase`A rehearsal on a copy in memory: nothing was changed.`),
+    ...(rehearsed === null ? [] : wrapped(page, rehearsalWords(rehearsed), { first: '', rest: 0 })),
+  ];
+}
+
+/** What went wrong in a rehearsal before it ended as the outcomes say. */
+function troubleLines(page: Page, { rehearsed }: ApplyReport, byId: ReadonlyMap<string, Operation>): readonly Piece[] {
+  const { shown, hidden } = capped(rehearsed?.troubles ?? [], shownAtMost);
+  return section(page, phrase`On the way`, [
+    ...shown.flatMap((trouble) => [
+      terminal`  ${page.paint('yellow', '!')} ${operationLine(trouble.operation, byId)}`,
+      ...wrapped(page, troubleOf(trouble), { first: terminal`      `, rest: 6 }),
+    ]),
+    ...moreLine(page, hidden.length),
+  ]);
 }
 
 /** Why the run did not go on, as the applier says it; what the plan itself refuses stands above it. */
@@ -102,6 +122,7 @@ function headLine(page: Page, head: string | null): readonly Piece[] {
 
 function nextLines(page: Page, { run, outcomes, stages, notReviewed }: ApplyReport): readonly Piece[] {
   const next = (command: string, why: Phrase): Piece => terminal`Next: ${page.paint('cyan', command)}  ${why}`;
+  if (run?.rehearsal === true) return run.status === 'complete' ? [next('espalier apply', phrase`to do it`)] : [];
   const unknown = outcomes.some(({ status }) => status === 'unknown');
   if (unknown || run?.status === 'incomplete' || run?.status === 'stopped')
     return [next('espalier apply', phrase`reads the account, settles what is open and goes on`)];

@@ -1,6 +1,7 @@
 import type { Operation, Verb } from '../../model/plan.ts';
 import { blanks, terminal, widthOf, type Style } from '../encode.ts';
 import { phrase, spokenList, type Phrase } from '../phrase.ts';
+import { operationsAtHand, type Planned } from '../words/at-hand.ts';
 import { operationGroups, type OperationGroup } from '../words/operation-group.ts';
 import { capped, digits } from '../words/number.ts';
 import { signs, verbWord } from '../words/operation.ts';
@@ -26,7 +27,8 @@ const styles: Readonly<Record<Verb, Style>> = {
 };
 
 /** What will be done, in an order that is safe, with the line that asks for each and why it waits. */
-export function operationLines(page: Page, operations: readonly Operation[]): readonly Piece[] {
+export function operationLines(page: Page, plan: Planned): readonly Piece[] {
+  const operations = operationsAtHand(plan);
   const { shown, hidden } = capped(operationGroups(operations, shownAtMost), shownAtMost);
   const hiddenOperations = hidden.flatMap((group) => group.operations);
   const byId = operationsById({ operations });

@@ -55,7 +55,7 @@ function planLines(page: Page, plan: Plan): readonly Piece[] {
   return [
     ...refusalLines(page, plan),
     ...accessChangeLines(page, plan.access),
-    ...operationLines(page, plan.operations),
+    ...operationLines(page, plan),
     ...gapLines(page, plan.gaps),
     ...adviceLines(page, plan.advice),
     ...liftedGuardLines(page, plan.guards),

@@ -4,6 +4,7 @@ import { applyText } from './apply.ts';
 import { attestText } from './attest.ts';
 import { censusText } from './census.ts';
 import { checkText } from './check.ts';
+import { doctorText } from './doctor.ts';
 import { driftText } from './drift.ts';
 import { explainText } from './explain.ts';
 import { exportText, fmtText, initText } from './files.ts';
@@ -43,5 +44,7 @@ function linesOf(page: Page, report: Report): readonly Piece[] {
       return explainText(page, report);
     case 'init':
       return initText(page, report);
+    case 'doctor':
+      return doctorText(page, report);
   }
 }

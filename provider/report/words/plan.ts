@@ -2,6 +2,8 @@ import { verbs } from '../../model/operation.ts';
 import type { Coverage, Gap, Need, Operation, Plan, Proposal, Verb } from '../../model/plan.ts';
 import type { Comparison, UndoneAgain } from '../../model/report-facts.ts';
 import { enumerated, name, phrase, spokenList, type Phrase } from '../phrase.ts';
+import { unavoidable } from '../../plan/order/unavoidable.ts';
+import { operationsAtHand, type Planned } from './at-hand.ts';
 import { counted, digits, someOf } from './number.ts';
 import { idWords, operationNoun } from './operation.ts';
 import { addressWords, placed, positionText } from './scope.ts';
@@ -74,8 +76,8 @@ export function isRefused({ refusals, guards }: Pick<Plan, 'refusals' | 'guards'
   return refusals.length > 0 || guards.some(({ status }) => status === 'refuses');
 }
 
-export function operationsById(plan: Pick<Plan, 'operations'>): ReadonlyMap<string, Operation> {
-  return new Map(plan.operations.map((operation) => [operation.id, operation]));
+export function operationsById(plan: Planned): ReadonlyMap<string, Operation> {
+  return new Map(operationsAtHand(plan).map((operation) => [operation.id, operation]));
 }
 
 /** "tara lacks the permission to view on France for a while: accepted because …". */
@@ -85,13 +87,9 @@ export function gapWords({ kind, who, at, permission, because, minimal }: Gap): 
     kind === 'partners-overlap'
       ? phrase`${name(who)} meets an outsider of another partner ${placed(at)} for a while`
       : phrase`${name(who)} lacks ${what} ${placed(at)} for a while`;
-  const why =
-    because === yields ? phrase`no order that is safe otherwise avoids it` : phrase`accepted because ${because}`;
+  const why = because === unavoidable ? phrase`${because}` : phrase`accepted because ${because}`;
   return phrase`${event}: ${why}${minimal === 'proven' ? phrase`` : phrase` (perhaps more than is needed)`}`;
 }
-
-/** What the planner says of a gap that nobody had to accept. */
-const yields = 'rank 6b yields';
 
 /** "a way that works, in 2 applies". */
 export function proposalWords({ kind, steps }: Proposal): Phrase {

@@ -39,6 +39,22 @@ describe('evaluating guards', () => {
     expect(concernsOf(guard, removal(accepted.slice(0, 2)))).toMatchObject([{ status: 'refuses' }]);
   });
 
+  it('offers no acceptance where something else says no, and is lifted by none', () => {
+    const live = { tree: 'DEFAULT Lab', assets: { Lab: { licences: 3 } } };
+    const desired = { tree: 'DEFAULT', removed: ['Lab'], accepted: ['delete-non-empty Lab'] };
+    const [full] = concernsOf('delete-non-empty', { live, desired });
+    expect(full).toMatchObject({ status: 'refuses', accepted: null });
+    expect(full?.hint).toBe(
+      'Say where it goes with `drainTo` under `removed`, or transfer it by hand first; accepting it lifts nothing, since Cisco deletes only what holds no licence and no device',
+    );
+    const tokens = { ...live, assets: { Lab: { tokens: 1 } } };
+    expect(concernsOf('delete-non-empty', { live: tokens, desired })).toMatchObject([{ status: 'accepted' }]);
+    const left = { tree: 'DEFAULT', removed: ['Old_Lab'], accepted: ['delete-parent Old_Lab'] };
+    expect(concernsOf(guard, { live: { tree }, desired: left })).toMatchObject([
+      { status: 'refuses', hint: expect.stringContaining('accepting it lifts nothing') as string },
+    ]);
+  });
+
   it('suggests a line that YAML reads as it was meant', () => {
     const at = (name: string) => acceptanceLine({ risk: guard, at: name, day: '2026-12-15' });
     expect(at('EMEA West')).toBe('- { risk: delete-parent, at: EMEA West, because: "…", until: 2027-01-14 }');
