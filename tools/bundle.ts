@@ -1,13 +1,16 @@
 import { build, type Plugin } from 'esbuild';
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
+import { emulatorPage } from './emulator-page.ts';
 import { licencesOf } from './licences.ts';
 import { rulePages } from './rule-pages.ts';
-import { writeWholeFile } from './whole-file.ts';
+import { removeAllBut, writeWholeFile } from './whole-file.ts';
 
 const folder = 'dist';
 const command = `${folder}/espalier.js`;
+/** Has a build of its own. */
+const pluginFolder = `${folder}/pulumi/`;
 
 /**
  * Bundles the command line to `dist/`: the entry is a few lines and loads the rest only when a command needs it.
@@ -42,14 +45,18 @@ export async function bundleCommand({ keepOld = false }: { readonly keepOld?: bo
   }
   const notices = `${folder}/licences.txt`;
   writeWholeFile(notices, licencesOf(Object.keys(metafile.inputs)));
-  if (!keepOld) removeAllBut(written.add(notices));
+  if (!keepOld) removeAllBut(folder, written.add(notices), pluginFolder);
 }
 
 /** What is put into the program when it is bundled, and into the tests by their configuration. */
 export function programConstants(): Record<string, string> {
   // The bundler puts a text where it is used, but an object into a chunk that every command would load at its start.
   const pages = JSON.stringify(JSON.stringify(rulePages()));
-  return { ESPALIER_VERSION: JSON.stringify(packageVersion()), ESPALIER_RULE_PAGES: pages };
+  return {
+    ESPALIER_VERSION: JSON.stringify(packageVersion()),
+    ESPALIER_RULE_PAGES: pages,
+    ESPALIER_EMULATOR_PAGE: JSON.stringify(emulatorPage()),
+  };
 }
 
 export function packageVersion(): string {
@@ -60,23 +67,16 @@ function withInterpreter(source: string): string {
   return source.startsWith('#!') ? source : `#!/usr/bin/env node\n${source}`;
 }
 
-function removeAllBut(keep: ReadonlySet<string>): void {
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const name = join(entry.parentPath, entry.name).replaceAll('\\', '/');
-    if (entry.isFile() && !keep.has(name)) rmSync(name, { force: true });
-  }
-}
-
 /**
  * A CommonJS package that requires a built-in would meet no `require` in an ES module. Node hands it over by name,
  * and only when the package asks, so the cost of `createRequire` in every chunk is saved.
  */
-const builtinsForCommonJs: Plugin = {
+export const builtinsForCommonJs: Plugin = {
   name: 'builtins-for-commonjs',
   setup(bundler) {
     const namespace = 'builtin-for-commonjs';
     const builtins = new Set(builtinModules);
-    bundler.onResolve({ filter: /^[a-z_:/]+$/ }, ({ path, kind }) => {
+    bundler.onResolve({ filter: /^[a-z0-9_:/]+$/ }, ({ path, kind }) => {
       const bare = path.replace(/^node:/, '');
       return kind === 'require-call' && builtins.has(bare) ? { path: `node:${bare}`, namespace } : undefined;
     });

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** Writes a file in one step, so that a test or a command that runs meanwhile never reads half of it. */
 export function writeWholeFile(path: string, content: string | Uint8Array, mode = 0o644): void {
@@ -16,5 +16,14 @@ export function readTextIfThere(path: string): string | undefined {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
+  }
+}
+
+/** Removes the files of a folder that a build did not write, apart from a folder of another build. */
+export function removeAllBut(folder: string, keep: ReadonlySet<string>, apart?: string): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const name = join(entry.parentPath, entry.name).replaceAll('\\', '/');
+    if (entry.isFile() && !keep.has(name) && (apart === undefined || !name.startsWith(apart)))
+      rmSync(name, { force: true });
   }
 }

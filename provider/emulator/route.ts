@@ -12,18 +12,24 @@ export interface Call {
   readonly headers: Readonly<Record<string, string>>;
   /** Undefined: there was none. What is no JSON was refused before. */
   readonly body: Json | undefined;
+  /** The body as it was sent: a `poll_id` beyond 2^53 is not the same any more in `body`. */
+  readonly bodyText?: string;
   /** The CCO id that the token stands for; it sees and may do what its roles allow. */
   readonly caller: Principal;
   readonly keeper: WorldKeeper;
   /** The world as this call sees it: the latest, or an older one where a fault makes reads stale. */
   readonly seen: World;
   readonly at: Date;
+  /** A switch of the client: the roles of anybody but the caller look empty. */
+  readonly hidesRolesOfOthers?: boolean;
 }
 
 /** What goes out. Cisco answers 401, 403, 404 and most 500 with nothing: `body` undefined. */
 export interface Reply {
   readonly status: number;
   readonly body: Json | undefined;
+  /** The body as text instead, for JSON that this language cannot hold: whole numbers beyond 2^53. */
+  readonly raw?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -126,13 +126,13 @@ export const outsides: readonly Outside[] = [
     because: 'only a lock names the machine that holds it',
   },
   {
-    modules: ['node:http', 'node:https'],
+    modules: ['node:http', 'node:https', 'node:tls'],
     where: ['emulator/server.ts', 'backend/cisco/http/'],
     because:
       'the emulator listens in one file, and Cisco is called through one transport, whose agents keep connections',
   },
   {
-    modules: ['fastify', '@fastify/formbody'],
+    modules: ['fastify'],
     where: ['emulator/server.ts'],
     because: 'what answers a request knows no server library, so that it can be tested and replaced alone',
   },
@@ -177,7 +177,11 @@ export const outsides: readonly Outside[] = [
   { modules: ['commander'], where: ['cli/'], because: 'the command line is the only place that knows arguments' },
   { modules: ['axios'], where: ['backend/cisco/http/'], because: 'Cisco is called through one transport' },
   { modules: ['pg'], where: ['run-store/postgres/'], because: 'the database is known to one adapter' },
-  { modules: ['@pulumi/pulumi', '@grpc/grpc-js'], where: ['pulumi/'], because: 'the engine is known to one host' },
+  {
+    modules: ['@pulumi/pulumi', '@grpc/grpc-js', 'google-protobuf', 'node:zlib'],
+    where: ['pulumi/'],
+    because: 'the engine, its messages and its state are known to one host',
+  },
   {
     modules: ['ajv'],
     where: [],

@@ -55,13 +55,15 @@ function committedTypes(name: string): string | undefined {
  * - a description beside `$ref` would make it copy the type under a new name, so the reference moves into `allOf`;
  * - `prefixItems` is the old `items` with a list;
  * - titles would replace the names of `$defs`;
+ * - of alternatives that ask for one property or another, a type says nothing;
  * - one pattern for every key says the same as `additionalProperties`, without a remark about patterns;
  * - what another schema defines is the type that was generated for it there: it goes into `imports`.
  */
 function asGeneratorReads(schema: SchemaNode, imports: Map<string, Set<string>>): SchemaNode {
   return rewriteSchema(schema, (node) => {
     const { title: _title, $id: _id, examples: _examples, default: _default, ...rest } = node;
-    return withOnlyPatternForAll(withTupleInItems(withReferenceInAllOf(withImportedType(rest, imports))));
+    const imported = withImportedType(withoutAlternativeProperties(rest), imports);
+    return withOnlyPatternForAll(withTupleInItems(withReferenceInAllOf(imported)));
   });
 }
 
@@ -87,6 +89,13 @@ function withReferenceInAllOf(node: SchemaNode): SchemaNode {
 function withTupleInItems(node: SchemaNode): SchemaNode {
   const { prefixItems, items = true, ...rest } = node;
   return prefixItems === undefined ? node : { ...rest, items: prefixItems, additionalItems: items };
+}
+
+function withoutAlternativeProperties(node: SchemaNode): SchemaNode {
+  const { anyOf, ...rest } = node;
+  const alternatives = Array.isArray(anyOf) ? (anyOf as readonly unknown[]) : [];
+  const sayNothing = alternatives.every((each) => isSchemaNode(each) && Object.keys(each).join() === 'required');
+  return alternatives.length > 0 && sayNothing ? rest : node;
 }
 
 function withOnlyPatternForAll(node: SchemaNode): SchemaNode {

@@ -57,13 +57,29 @@ function withoutProse(catalogued: CataloguedSchema): CataloguedSchema {
   return { ...catalogued, schema };
 }
 
+/** What a module exports: the names of its validators, each with the schema that it checks. */
+function validatorsOf(schema: CataloguedSchema): ReadonlyMap<string, { readonly at: string; readonly type: string }> {
+  const { name, subject, validated } = schema;
+  if (validated === undefined) return new Map([[`validate${subject}`, { at: name, type: `${subject}Document` }]]);
+  const id = String(schema.schema['$id']);
+  return new Map(validated.map((entry) => [`validate${entry}`, { at: `${id}#/$defs/${entry}`, type: entry }]));
+}
+
 /** ajv's standalone code still asks for parts of ajv with `require`: bundling makes it whole. */
-async function moduleOf({ name, file, subject }: CataloguedSchema, ajv: Ajv2020): Promise<string> {
-  const validate = ajv.getSchema(name);
-  if (validate === undefined) throw new Error(`${file} was not loaded`);
+async function moduleOf(schema: CataloguedSchema, ajv: Ajv2020): Promise<string> {
+  const { name, file } = schema;
+  const validators = [...validatorsOf(schema)];
+  for (const [validator, { at }] of validators)
+    if (ajv.getSchema(at) === undefined) throw new Error(`${file}: nothing to make ${validator} of`);
+  const places = Object.fromEntries(validators.map(([validator, { at }]) => [validator, at]));
+  const names = validators.map(([validator]) => validator).join(', ');
   const bundled = await build({
     stdin: {
-      contents: `import { validate } from 'standalone';\nvalidate.errors = null;\nexport { validate as validate${subject} };`,
+      contents: [
+        `import { ${names} } from 'standalone';`,
+        ...validators.map(([validator]) => `${validator}.errors = null;`),
+        `export { ${names} };`,
+      ].join('\n'),
       resolveDir: '.',
     },
     plugins: [
@@ -72,7 +88,7 @@ async function moduleOf({ name, file, subject }: CataloguedSchema, ajv: Ajv2020)
         setup(bundler) {
           bundler.onResolve({ filter: /^standalone$/ }, () => ({ path: name, namespace: 'standalone' }));
           bundler.onLoad({ filter: /./, namespace: 'standalone' }, () => ({
-            contents: standaloneCode.default(ajv, validate),
+            contents: standaloneCode.default(ajv, places),
             resolveDir: '.',
           }));
         },
@@ -89,17 +105,28 @@ async function moduleOf({ name, file, subject }: CataloguedSchema, ajv: Ajv2020)
   return bundled.outputFiles[0]?.text ?? '';
 }
 
-function declarationOf({ name, file, subject }: CataloguedSchema): string {
-  return `// Compiled from ${file} by \`npm run build\`.
-import type { ${subject}Document } from '../types/${name}.ts';
-import type { SchemaViolation } from '../violation.ts';
-
-/** Whether \`data\` has the form of ${file}; after a call that says no, \`errors\` holds every violation. */
-export declare const validate${subject}: {
-  (data: unknown): data is ${subject}Document;
+function declarationOf(schema: CataloguedSchema): string {
+  const { name, file } = schema;
+  const validators = [...validatorsOf(schema)];
+  const types = validators.map(([, { type }]) => type).sort();
+  const imported = types.length === 1 ? ` ${types.join()} ` : `\n  ${types.join(',\n  ')},\n`;
+  const declarations = validators.map(
+    ([validator, { type }]) => `
+/** Whether \`data\` has the form of ${formOf(schema, type)}; after a call that says no, \`errors\` holds every violation. */
+export declare const ${validator}: {
+  (data: unknown): data is ${type};
   readonly errors: readonly SchemaViolation[] | null;
 };
-`;
+`,
+  );
+  return `// Compiled from ${file} by \`npm run build\`.
+import type {${imported}} from '../types/${name}.ts';
+import type { SchemaViolation } from '../violation.ts';
+${declarations.join('')}`;
+}
+
+function formOf({ file, validated }: CataloguedSchema, type: string): string {
+  return validated === undefined ? file : `${type} in ${file}`;
 }
 
 function fingerprint(schemas: readonly CataloguedSchema[]): string {

@@ -1,0 +1,14 @@
+import { Polls } from './polls.ts';
+import { ReservationRecords } from './reservation-records.ts';
+
+/** What a world has no place for: kept beside it by one emulator, and gone with it. */
+export interface Memory {
+  readonly reservations: ReservationRecords;
+  readonly polls: Polls;
+  /** The marks of usage reports that were taken. */
+  readonly reports: Set<string>;
+}
+
+export function emptyMemory(): Memory {
+  return { reservations: new ReservationRecords(), polls: new Polls(), reports: new Set() };
+}
