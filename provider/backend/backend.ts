@@ -30,6 +30,12 @@ export interface ReadRequest {
   readonly domain: string;
   /** Whose roles to ask for, where the backend cannot list everybody: all that the layout, the departed and the ledger name. */
   readonly principals: readonly Principal[];
+  /** When the roles of each were last read, ISO instants: where not all can be asked for, the oldest go first. */
+  readonly rolesReadAt?: ReadonlyMap<Principal, string> | undefined;
+  /** Who was seen with a role before: witnesses, where a backend has to prove that it answers for others. */
+  readonly holders?: ReadonlySet<Principal> | undefined;
+  /** Whether a delete of this Virtual Account may be planned: then what goes with it has to be read, call by call. */
+  readonly mayDelete?: ((name: string) => boolean) | undefined;
   readonly listen: Listen | undefined;
   readonly signal: AbortSignal | undefined;
   /** A stated limit on requests; undefined: none. */

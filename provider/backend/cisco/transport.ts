@@ -28,8 +28,9 @@ export interface CiscoReply {
 /**
  * The one way out of this process to Cisco. Reads are tried again, within the deadline of the call; a write never is.
  *
- * Throws `Failure`. Of a write: with `retry: true` nothing was sent, or the other side said by 429 or 503 that it did
- * nothing (`data.retryAfterSeconds`); with the code `reply-lost` it may or may not have happened.
+ * Throws `Failure`. Of a write: with the code `reply-lost` it may or may not have happened; with any other it did not.
+ * With `retry: true` it is worth sending again: nothing was sent, or the other side said by 401, 429 or 503 that it did
+ * nothing (`data.retryAfterSeconds` where it asked to wait).
  */
 export interface CiscoTransport {
   call(call: CiscoCall): Promise<CiscoReply>;

@@ -4,7 +4,17 @@ import { refuse, type LicenceKey, type Refusal } from './command.ts';
 import type { Device, Licence, LicenceUse, Token, VirtualAccount } from './world-records.ts';
 
 export function isSameLicence(licence: Licence, key: LicenceKey): boolean {
-  return licence.name === key.licence && licence.type === key.type && licence.subscription === key.subscription;
+  return (
+    licence.name === key.licence &&
+    licence.type === key.type &&
+    licence.subscription === key.subscription &&
+    isOn(licence.starts, key.starts) &&
+    isOn(licence.ends, key.ends)
+  );
+}
+
+function isOn(day: string | undefined, asked: string | null | undefined): boolean {
+  return asked === undefined || day === (asked ?? undefined);
 }
 
 /** A token that a device could register with at this instant (ISO, UTC). */

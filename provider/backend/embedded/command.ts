@@ -78,6 +78,10 @@ export interface LicenceKey {
   readonly type: LicenceType;
   /** Absent: the one without a subscription. */
   readonly subscription?: string;
+  /** Absent: whatever day it begins on. Null: the one without a first day. */
+  readonly starts?: string | null;
+  /** Absent: whatever day it ends on. Null: the one without an end. */
+  readonly ends?: string | null;
 }
 
 export type TokenCommand =

@@ -58,8 +58,13 @@ export class Faults {
 
   /** From 0 up to 1, by the seed and the attempt alone. */
   #share(id: string, attempt: number, what: string): number {
-    return mixed(`${this.#plan.seed}\0${what}\0${attempt}\0${id}`) / 2 ** 32;
+    return shareOf(`${this.#plan.seed}\0${what}\0${attempt}\0${id}`);
   }
+}
+
+/** From 0 up to 1, the same for the same text: how chance is dealt where it has to be the same again. */
+export function shareOf(text: string): number {
+  return mixed(text) / 2 ** 32;
 }
 
 /** FNV-1a, and the last steps of MurmurHash3, so that near texts give far numbers. */
