@@ -18,7 +18,7 @@ export interface AccessBackground {
 /** Who can touch what in the account as it is. */
 export function liveAccessRows(estate: LiveEstate, background: AccessBackground): readonly AccessRow[] {
   const holdings = Array.from(estate.bindings.values(), liveHolding);
-  return rowsOf({ tree: estate.virtualAccounts, holdings, background, of: 'live' });
+  return rowsOf({ tree: estate.virtualAccounts, holdings, background, live: estate });
 }
 
 /** Who shall be able to touch what, as the layout says. */
@@ -27,7 +27,7 @@ export function layoutAccessRows(background: AccessBackground): readonly AccessR
   const holdings = [...desired.bindings.values()]
     .filter(({ grant }) => grant?.until === undefined || grant.until >= day)
     .map(({ scope, principal, role, children }): Holding => ({ scope, principal, role, children, trust: 'known' }));
-  return rowsOf({ tree: desired.virtualAccounts, holdings, background, of: 'layout' });
+  return rowsOf({ tree: desired.virtualAccounts, holdings, background, live: undefined });
 }
 
 function liveHolding({ scope, principal, role, children, alsoRoles = [], trust }: LiveBinding): Holding {
@@ -40,10 +40,11 @@ function rowsOf(parts: {
   readonly tree: AccountTree;
   readonly holdings: readonly Holding[];
   readonly background: AccessBackground;
-  readonly of: 'live' | 'layout';
+  /** Undefined: as the layout says. */
+  readonly live: LiveEstate | undefined;
 }): readonly AccessRow[] {
-  const { tree, holdings, background, of } = parts;
-  const describe = describer(background, of);
+  const { tree, holdings, background, live } = parts;
+  const describe = describer(background, live);
   const people = new Map<Principal, AccessRow[]>();
   for (const region of effectiveAccess(tree, holdings)) {
     const row = describe(region);
@@ -65,9 +66,16 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function describer(background: AccessBackground, of: 'live' | 'layout'): (region: EffectiveRegion) => AccessRow {
+const nothingHeld: Pick<LiveEstate, 'virtualAccounts' | 'bindings'> = {
+  virtualAccounts: new Map(),
+  bindings: new Map(),
+};
+
+function describer(background: AccessBackground, live: LiveEstate | undefined): (region: EffectiveRegion) => AccessRow {
   const { desired, emailOf, locate } = background;
-  const party = classifyParties({ desired, emailOf });
+  const of = live === undefined ? 'layout' : 'live';
+  // What a layout says of somebody, it says of its own part; only an account can put him elsewhere.
+  const party = classifyParties({ desired, emailOf, live: live ?? nothingHeld });
   const departed = new Map(desired.departed.map((entry) => [entry.ccoId, entry]));
   return (region) => {
     const { principal, at, extent, count, except, role, cause, trust } = region;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { applyPlan } from '../apply/apply-plan.ts';
-import type { FreshInput, FreshPlan, Reviewed, RunResult } from '../apply/run-options.ts';
+import type { ChangePack, FreshInput, FreshPlan, Reviewed, RunResult, WrittenPack } from '../apply/run-options.ts';
 import type { Backend } from '../backend/backend.ts';
 import type { Principal } from '../model/address.ts';
 import type { Capabilities } from '../model/capabilities.ts';
@@ -18,8 +18,8 @@ import { packWriter, type RenderPack } from './change-pack-folder.ts';
 import type { AccountOptions, Host } from './host.ts';
 import { planFacts, requestCount } from './plan.ts';
 import { readPlanFile } from './plan-file.ts';
-import { hasErrors, judge, planningInput, refuseUnknownTarget } from './planning.ts';
-import { inPipeline, openSession, principalsToRead, type Session } from './session.ts';
+import { declaredPeople, hasErrors, judge, planningInput, refuseUnknownTarget } from './planning.ts';
+import { deletesOf, inPipeline, openSession, principalsToRead, type Session } from './session.ts';
 
 export interface ApplyOptions extends AccountOptions {
   /** A saved plan that was reviewed. */
@@ -65,19 +65,30 @@ interface ApplyParts {
   readonly options: ApplyOptions;
 }
 
-async function applyDesired({ session, desired, options }: ApplyParts): Promise<ApplyReport> {
+/** One run, on whatever account and run store the session has open. */
+export async function applyDesired({
+  session,
+  desired,
+  options,
+  ...instead
+}: ApplyParts & {
+  /** What was reviewed, instead of what the options name. */
+  readonly reviewed?: Reviewed;
+  /** Instead of writing files. */
+  readonly writeChangePack?: (pack: ChangePack) => Promise<WrittenPack>;
+}): Promise<ApplyReport> {
   const { host, settings } = session;
   const backend = await session.backend();
   const capabilities = await backend.capabilities();
   await refuseForgetfulStore({ session, desired, options, capabilities });
-  const reviewed = await reviewedOf(session, desired, options);
+  const reviewed = instead.reviewed ?? (await reviewedOf(session, desired, options));
   const target = reviewed.kind === 'plan' ? (reviewed.plan.target ?? undefined) : options.target;
   const moment: Moment = { input: undefined, diagnostics: session.layout.diagnostics };
   // Whom the planner takes for company, the applier has to take for company: by the same e-mails.
   const isCompany = (principal: Principal): boolean => {
     const emailOf = (id: Principal): string | undefined =>
       moment.input?.live.estate.emails.get(id) ?? moment.input?.knownEmails.get(id);
-    return classifyParties({ desired, emailOf })(principal).kind === 'company';
+    return classifyParties({ desired, emailOf, live: moment.input?.live.estate })(principal).kind === 'company';
   };
   const fresh = (input: FreshInput): FreshPlan => {
     const { live, baseline, ledger } = input;
@@ -92,18 +103,21 @@ async function applyDesired({ session, desired, options }: ApplyParts): Promise<
       ...{ clock: host.clock, random: host.random, reviewed, breakLockBecause: options.breakLock },
       planner: {
         principals: (ledger) => principalsToRead(desired, ledger),
+        mayDelete: deletesOf(desired),
         plan: fresh,
         isCompany,
-        declared: [...desired.people.values()].map(({ ccoId, email }) => ({ ccoId, email })),
+        declared: declaredPeople(desired),
       },
       confirm: confirmation({ session, desired, options, moment }),
-      writeChangePack: packWriter({
-        session,
-        desired,
-        capabilities,
-        render: options.renderPack,
-        input: () => moment.input,
-      }),
+      writeChangePack:
+        instead.writeChangePack ??
+        packWriter({
+          session,
+          desired,
+          capabilities,
+          render: options.renderPack,
+          input: () => moment.input,
+        }),
       limits: {
         parallel: options.parallel ?? settings.limits.parallel,
         requestsPerSecond: settings.limits.requestsPerSecond,
@@ -198,12 +212,12 @@ function runId(host: Host): string {
     .slice(0, 6)}`;
 }
 
-function nothingBegun(session: Session, diagnostics: readonly Diagnostic[]): ApplyReport {
+export function nothingBegun(session: Session, diagnostics: readonly Diagnostic[]): ApplyReport {
   const { layout, day } = session;
   return {
     ...{ command: 'apply', backend: null, domain: layout.desired?.domain ?? null, day, exitCode: exitCodes.findings },
     ...{ diagnostics, requests: null, plan: null, policy: null, reviewers: [], lapses: [] },
-    ...{ run: null, outcomes: [], stages: [], notReviewed: [], refused: [], head: null },
+    ...{ run: null, rehearsed: null, outcomes: [], stages: [], notReviewed: [], refused: [], head: null },
   };
 }
 
@@ -231,6 +245,7 @@ async function reportOf(
       ...{ id: result.run, status: result.status, rehearsal: false },
       ...{ settled: result.settled ?? null, lockBroken: result.lockBroken ?? null },
     },
+    rehearsed: null,
     outcomes: result.outcomes,
     stages: result.stages.map(({ writtenBy: _run, ...stage }) => stage),
     notReviewed: result.notReviewed.map(({ id }) => id),

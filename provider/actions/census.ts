@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { exitCodes } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Desired } from '../model/desired.ts';
 import type { CensusReport } from '../model/report.ts';
 import type { Ledger, LedgerEntry } from '../run-store/run-store.ts';
+import { comparePack } from './census-against.ts';
 import { readCensusRows, type CensusRows, type Counted } from './census-rows.ts';
-import { parseCsvTable } from './csv-table.ts';
 import { readText } from './files.ts';
 import type { AccountOptions, Host } from './host.ts';
 import { openSession, type Session } from './session.ts';
@@ -49,7 +48,8 @@ async function countPeople(session: Session, desired: Desired, options: CensusOp
   await store.saveLedger(domain, { ...before, principals: after });
   const fresh = [...counted.people.keys()].filter((ccoId) => !before.principals.has(ccoId));
   const declared = new Set([...desired.peopleById.keys(), ...desired.departed.map(({ ccoId }) => ccoId)]);
-  const pack = against === undefined ? null : await comparePack(against, counted);
+  const isKnown = (ccoId: string): boolean => declared.has(ccoId) || before.principals.has(ccoId);
+  const pack = against === undefined ? null : await comparePack(against, counted, isKnown);
   return {
     ...{ command: 'census', backend: null, domain, day: session.day, requests: null },
     exitCode: pack !== null && pack.missing.length + pack.unexpected.length > 0 ? exitCodes.findings : exitCodes.ok,
@@ -65,7 +65,7 @@ async function countPeople(session: Session, desired: Desired, options: CensusOp
 
 const noRows: CensusRows = { people: new Map(), read: 0, refused: 0, diagnostics: [] };
 
-function withPeople(ledger: Ledger, { people }: CensusRows, day: string): Map<string, LedgerEntry> {
+export function withPeople(ledger: Ledger, { people }: CensusRows, day: string): Map<string, LedgerEntry> {
   const principals = new Map(ledger.principals);
   for (const person of people.values())
     principals.set(person.ccoId, seenInCensus(principals.get(person.ccoId), person, day));
@@ -92,42 +92,4 @@ function principalIn(principals: ReadonlyMap<string, LedgerEntry>, person: strin
   throw new Failure('person-unknown', `The ledger knows nobody called ${person}`, {
     hint: 'an id or an e-mail address',
   });
-}
-
-/** People whom the lists of a change pack add, against those whom the portal shows. */
-async function comparePack(folder: string, { people }: CensusRows): Promise<CensusReport['against']> {
-  const asked = new Set<string>();
-  for (const name of await listsOf(folder)) {
-    const file = join(folder, name);
-    const { headings, rows } = parseCsvTable(await readText(file), { file, code: 'list-unusable' });
-    const column = Math.max(
-      0,
-      headings.findIndex((heading) => /\bid\b/i.test(heading)),
-    );
-    for (const { cells } of rows) asked.add(cells[column] ?? '');
-  }
-  asked.delete('');
-  return {
-    folder,
-    missing: [...asked].filter((ccoId) => !people.has(ccoId)).sort(),
-    unexpected: [...people.keys()].filter((ccoId) => !asked.has(ccoId)).sort(),
-  };
-}
-
-/** The record of the pack names its files, so that a list that somebody laid beside them is not read. */
-async function listsOf(folder: string): Promise<readonly string[]> {
-  const file = join(folder, 'change-pack.json');
-  const text = await readText(file);
-  const names = filesNamedIn(text);
-  if (names === undefined) throw new Failure('list-unusable', `${file} is not the record of a change pack`);
-  return names.filter((name) => /^[a-z0-9-]+\.csv$/.test(name));
-}
-
-function filesNamedIn(text: string): readonly string[] | undefined {
-  try {
-    const record = JSON.parse(text) as { readonly files?: readonly { readonly name?: unknown }[] } | null;
-    return record?.files?.map(({ name }) => String(name));
-  } catch {
-    return undefined;
-  }
 }

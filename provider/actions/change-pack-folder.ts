@@ -8,6 +8,7 @@ import type { Plan } from '../model/plan.ts';
 import type { PlanningInput } from '../model/planning.ts';
 import { writeText } from './files.ts';
 import type { Session } from './session.ts';
+import type { Settings } from './settings.ts';
 
 /** What a host is asked to turn into files: a stage of portal steps. */
 interface PackRequest {
@@ -17,6 +18,8 @@ interface PackRequest {
   /** Who is missing here counts as an outsider. */
   readonly people: ReadonlyMap<Principal, { readonly email: string | null; readonly company: boolean }>;
   readonly read: Capabilities['read'];
+  /** Undefined: the default. */
+  readonly columns: Settings['packColumns'];
 }
 
 export type RenderPack = (request: PackRequest) => {
@@ -41,7 +44,10 @@ export function packWriter(parts: {
     const folder = join('change-pack', run, String(stage));
     const people = peopleOf(desired, parts.input());
     const ids = steps.map(({ id }) => id);
-    const { files } = render({ plan, stage, steps: ids, people, read: capabilities.read });
+    const { files } = render({
+      ...{ plan, stage, steps: ids, people, read: capabilities.read },
+      columns: session.settings.packColumns,
+    });
     for (const { name, text } of files)
       await writeText(join(session.settings.folder, folder, name), text, { mode: 0o600 });
     return { folder, files: files.map(({ name, sha256, rows }) => ({ name, sha256, rows })) };
@@ -53,7 +59,7 @@ function peopleOf(desired: Desired, input: PlanningInput | undefined): PackReque
     desired.peopleById.get(principal)?.email ??
     input?.live.estate.emails.get(principal) ??
     input?.knownEmails.get(principal);
-  const party = classifyParties({ desired, emailOf });
+  const party = classifyParties({ desired, emailOf, live: input?.live.estate });
   const principals = new Set([...desired.peopleById.keys(), ...(input?.live.estate.emails.keys() ?? [])]);
   return new Map(
     [...principals].map((principal) => [

@@ -117,5 +117,5 @@ function bindingEdit(input: PlanningInput, scope: Scope, principal: Principal): 
   if (!binding) return { kind: 'remove-binding', scope, principal };
   const email = input.live.estate.emails.get(principal) ?? input.knownEmails.get(principal);
   const children = scope !== smartAccountScope && (binding.children ?? false);
-  return { kind: 'set-binding', scope, principal, role: binding.role, children, email };
+  return { kind: 'set-binding', scope, principal, role: binding.role, children, email, day: input.day };
 }

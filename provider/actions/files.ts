@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Code } from '../model/codes.ts';
 import { Failure, messageOf } from '../model/failure.ts';
@@ -32,6 +32,11 @@ export async function readText(path: string, code: Code = 'unreadable-file'): Pr
   if (text === undefined)
     throw new Failure(code, `${path} does not exist`, { hint: 'check the path; it is relative to where you are' });
   return text;
+}
+
+/** Where a path leads, links followed; undefined: nowhere. */
+export async function realPath(path: string): Promise<string | undefined> {
+  return realpath(path).catch(() => undefined);
 }
 
 export async function exists(path: string): Promise<boolean> {

@@ -33,6 +33,8 @@ export interface AccountOptions {
   readonly fleet?: readonly string[];
   /** The world of the embedded backend, or the file of the snapshot backend: overrides the settings. */
   readonly world: string | undefined;
+  /** A file for what is said with Cisco, without secrets and with pseudonyms; absent: nothing is kept. */
+  readonly record?: string | undefined;
 }
 
 /** Today, UTC. */

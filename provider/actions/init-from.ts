@@ -1,9 +1,6 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { ledgerAfterRead } from '../apply/ledger.ts';
 import { MovingBaseline } from '../apply/baseline.ts';
-import { snapshotOfWorld } from '../backend/embedded/world-snapshot.ts';
-import { toSnapshot, type Snapshot } from '../backend/snapshot/snapshot.ts';
-import { loadSnapshot } from '../backend/snapshot/snapshot-store.ts';
 import { openSnapshot } from '../backend/snapshot/snapshot-backend.ts';
 import { layoutOfEstate } from '../layout/layout-of-estate.ts';
 import { printLayout } from '../layout/print.ts';
@@ -16,15 +13,16 @@ import type { InitReport } from '../model/report.ts';
 import { agreementOf } from '../plan/agreement.ts';
 import { liveAccessRows } from './access-rows.ts';
 import { readTextIfThere, writeText } from './files.ts';
-import type { AccountOptions, Host } from './host.ts';
+import type { Host } from './host.ts';
+import { withPeople } from './census.ts';
+import type { CensusRows } from './census-rows.ts';
 import { ignoreRunStore } from './ignore-run-store.ts';
-import { gather, hasErrors } from './planning.ts';
+import { initSource, type InitSource, type InitSourceOptions } from './init-source.ts';
+import { declaredPeople, gather, hasErrors } from './planning.ts';
 import { readCoverage } from './read-coverage.ts';
 import { openSession, type Session } from './session.ts';
 
-export interface InitFromOptions extends AccountOptions {
-  /** A snapshot or a world. */
-  readonly from: string;
+export interface InitFromOptions extends InitSourceOptions {
   /** An e-mail address or, with `from`, also a CCO id. */
   readonly creator: string | undefined;
   /** With `from`: e-mail domains that are the company's, beside the domain of the account. */
@@ -39,11 +37,7 @@ const settingsName = 'espalier.yaml';
  */
 export async function initFrom(host: Host, options: InitFromOptions, layoutName: string): Promise<InitReport> {
   const { from } = options;
-  if (from === 'cisco')
-    throw new Failure('backend-not-known', 'this version cannot read an account at Cisco', {
-      hint: 'give a file: a snapshot or a world',
-    });
-  const source = await snapshotFrom(from, new Date(host.clock.now()));
+  const source = await initSource(host, options);
   const { read } = source.snapshot;
   const { estate } = read;
   const { layout, leftAlone } = layoutOfEstate({
@@ -57,7 +51,7 @@ export async function initFrom(host: Host, options: InitFromOptions, layoutName:
   const session = await openSession(host, options);
   try {
     const { desired } = session.layout;
-    const seen = desired === undefined ? undefined : await takeOver({ session, desired, snapshot: source.snapshot });
+    const seen = desired === undefined ? undefined : await takeOver({ session, desired, source });
     const diagnostics = seen?.diagnostics ?? session.layout.diagnostics;
     return {
       ...{ command: 'init', domain: estate.domain, day: session.day, requests: null, from },
@@ -75,23 +69,6 @@ export async function initFrom(host: Host, options: InitFromOptions, layoutName:
   } finally {
     await session.close();
   }
-}
-
-interface Source {
-  readonly snapshot: Snapshot;
-  readonly kind: 'embedded' | 'snapshot';
-}
-
-async function snapshotFrom(path: string, at: Date): Promise<Source> {
-  const found: { kind: Source['kind'] } = { kind: 'snapshot' };
-  const snapshot = await loadSnapshot(path, (text, where) => {
-    const world = snapshotOfWorld(text, where, at);
-    if (world === undefined) return undefined;
-    found.kind = 'embedded';
-    const source = { kind: 'embedded', banner: `the world in ${path}` };
-    return toSnapshot(world.read, { capturedAt: at, source, capabilities: world.capabilities });
-  });
-  return { snapshot, kind: found.kind };
 }
 
 /** `--creator` names somebody of the account, by e-mail address or CCO id. */
@@ -112,13 +89,15 @@ function headOf(domain: string, from: string): string {
 }
 
 /** Without settings the next plan would compare with an empty world. */
-async function settleBackend(host: Host, options: InitFromOptions, { kind }: Source): Promise<readonly string[]> {
+async function settleBackend(
+  host: Host,
+  options: InitFromOptions,
+  { backendLine }: InitSource,
+): Promise<readonly string[]> {
   if (options.settingsFile !== undefined || options.backend !== undefined || options.world !== undefined) return [];
   const path = join(host.folder, settingsName);
   if ((await readTextIfThere(path)) !== undefined) return [];
-  const file = JSON.stringify(relative(host.folder, options.from).replaceAll('\\', '/'));
-  const backend = kind === 'embedded' ? `{ kind: embedded, world: ${file} }` : `{ kind: snapshot, file: ${file} }`;
-  await writeText(path, `# Where the account is; see docs/cli.md, Settings.\nbackend: ${backend}\n`);
+  await writeText(path, `# Where the account is; see docs/cli.md, Settings.\nbackend: ${backendLine}\n`);
   return [settingsName];
 }
 
@@ -127,10 +106,12 @@ type Seen = Pick<InitReport, 'backend' | 'diagnostics' | 'access' | 'coverage'>;
 async function takeOver(parts: {
   readonly session: Session;
   readonly desired: Desired;
-  readonly snapshot: Snapshot;
+  readonly source: InitSource;
 }): Promise<Seen> {
-  const { session, desired, snapshot } = parts;
+  const { session, desired, source } = parts;
+  const { snapshot, census } = source;
   const backend = openSnapshot(snapshot);
+  if (census !== undefined) await rememberCensus(session, desired.domain, census);
   const { input, ledger, diagnostics } = await gather(session, desired, {
     target: undefined,
     only: undefined,
@@ -142,20 +123,26 @@ async function takeOver(parts: {
   const baseline = new MovingBaseline(domain, await store.baseline(domain));
   baseline.agree(agreementOf(input));
   await store.saveBaseline(domain, baseline.value);
-  const declared = [...desired.people.values()].map(({ ccoId, email }) => ({ ccoId, email }));
+  const declared = declaredPeople(desired);
   await store.saveLedger(domain, ledgerAfterRead(ledger, { live, declared, at: snapshot.capturedAt }));
   const emailOf = (principal: Principal): string | undefined => live.estate.emails.get(principal);
   const nameOf = (principal: Principal): string =>
     desired.peopleById.get(principal)?.handle ?? emailOf(principal) ?? principal;
   return {
-    backend: input.backend,
-    diagnostics,
+    backend: source.backend ?? input.backend,
+    diagnostics: [...(census?.diagnostics ?? []), ...diagnostics],
     access: liveAccessRows(live.estate, {
       ...{ desired, emailOf, day: session.day },
       locate: session.layout.sources.locate,
     }),
     coverage: readCoverage(live, { wanted: [], nameOf, isKnown: (principal) => emailOf(principal) !== undefined }),
   };
+}
+
+async function rememberCensus(session: Session, domain: string, census: CensusRows): Promise<void> {
+  const store = session.store();
+  const ledger = await store.ledger(domain);
+  await store.saveLedger(domain, { ...ledger, principals: withPeople(ledger, census, session.day) });
 }
 
 function leftAloneNotes(count: number, file: string): InitReport['diagnostics'] {

@@ -13,7 +13,6 @@ import { startingLayout, startingNames } from './starting-layout.ts';
 export interface InitOptions extends Omit<InitFromOptions, 'from'> {
   /** A snapshot or a world to take the layout from; undefined: an example to edit. */
   readonly from: string | undefined;
-  readonly domain: string | undefined;
 }
 
 const layoutName = 'layout.yaml';

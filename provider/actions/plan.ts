@@ -8,6 +8,7 @@ import { makePlan } from '../plan/make-plan.ts';
 import { lapsesOf } from '../plan/review/lapses.ts';
 import { policyChangesOf } from '../plan/review/policy-changes.ts';
 import { reviewersOf } from '../plan/review/reviewers.ts';
+import { spentAcceptances } from '../plan/spent-acceptances.ts';
 import { planUndo } from '../plan/undo.ts';
 import { baseOf } from './check.ts';
 import { readCodeOwners } from './code-owners-file.ts';
@@ -66,7 +67,12 @@ async function planDesired(session: Session, desired: Desired, options: PlanOpti
   const facts = await planFacts({ session, desired, plan: made, base: options.base });
   if (options.save !== undefined)
     await writeText(resolve(session.host.folder, options.save), `${JSON.stringify(made, null, 2)}\n`);
-  const diagnostics = [...gathered.diagnostics, ...facts.diagnostics];
+  const spent = undone === undefined ? spentAcceptances(gathered.input, made) : [];
+  const diagnostics = [
+    ...gathered.diagnostics,
+    ...spent.map((problem) => session.layout.sources.diagnostic(problem)),
+    ...facts.diagnostics,
+  ];
   const exit = exitOfPlan(made, diagnostics);
   return {
     command: 'plan',
@@ -132,8 +138,8 @@ async function undoOf(
   gathered: Gathered,
   run: string,
 ): Promise<{ readonly plan: Plan; readonly report: PlanReport['undo'] }> {
-  const done = await doneInRun(session.store(), gathered.input.desired.domain, run);
+  const { run: id, done } = await doneInRun(session.store(), gathered.input.desired.domain, run);
   const { plan: made, left } = planUndo(gathered.input, done);
   const undoneAgain = made.operations.flatMap(({ id, origin }) => (origin === null ? [] : [{ operation: id, origin }]));
-  return { plan: made, report: { run, undoneAgain, left } };
+  return { plan: made, report: { run: id, undoneAgain, left } };
 }

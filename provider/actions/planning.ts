@@ -101,8 +101,21 @@ export function judge(session: Session, input: PlanningInput): readonly Diagnost
   return [...diagnostics, ...problems.map((problem) => sources.diagnostic(problem))];
 }
 
+/**
+ * The people of the layout, for the ledger. What a file for a part of the account says of an address is no more than a claim
+ * until somebody else says it too, so it is not remembered.
+ */
+export function declaredPeople({
+  people,
+}: Desired): readonly { readonly ccoId: Principal; readonly email: string | undefined }[] {
+  return [...people.values()].map(({ ccoId, email, within }) => ({
+    ccoId,
+    email: within === undefined ? email : undefined,
+  }));
+}
+
 /** What an attestation or a census says of bindings that no read returns. */
-function vouchedBy(ledger: Ledger): Vouched {
+export function vouchedBy(ledger: Pick<Ledger, 'principals'>): Vouched {
   const vouched = new Map<BindingAddress, Pick<LiveBinding, 'scope' | 'principal' | 'role' | 'children'>>();
   for (const { values } of ledger.principals.values()) {
     for (const { address, role, children } of values) {

@@ -1,3 +1,4 @@
+import { knownPeople } from '../apply/known-people.ts';
 import type { Backend } from '../backend/backend.ts';
 import { openEmbedded } from '../backend/embedded/embedded-backend.ts';
 import { snapshotOfWorld } from '../backend/embedded/world-snapshot.ts';
@@ -14,6 +15,7 @@ import type { OtherAccount } from '../rules/rule-context.ts';
 import { openFileRunStore } from '../run-store/file/file-run-store.ts';
 import type { Ledger, RunStore } from '../run-store/run-store.ts';
 import { exists, readText } from './files.ts';
+import { recordingOf, type Recording } from './recording.ts';
 import { dayOf, type AccountOptions, type Host } from './host.ts';
 import { openLayout } from './layout-source.ts';
 import { loadSettings, type Settings } from './settings.ts';
@@ -38,6 +40,10 @@ export interface SessionOptions extends AccountOptions {
   readonly write?: boolean;
   /** With `CI` set, a backend has to be named. */
   readonly explicitInCi?: boolean;
+  /** Whether a sign-in that is refused is tried again for a while. Default true. */
+  readonly patient?: boolean;
+  /** Told what time it is at the other side, milliseconds since 1970, whenever a reply says so. */
+  readonly heardTime?: (theirs: number) => void;
 }
 
 export async function openSession(host: Host, options: SessionOptions): Promise<Session> {
@@ -46,6 +52,7 @@ export async function openSession(host: Host, options: SessionOptions): Promise<
     throw new Failure('backend-not-named', 'CI is set and no backend is named', {
       hint: 'name it in espalier.yaml or with --backend; `--backend embedded` if that is what you mean',
     });
+  const record = recordingOf(host, settings, options);
   const layout = await openLayout(settings);
   let backend: Promise<Backend> | undefined;
   let store: RunStore | undefined;
@@ -56,7 +63,10 @@ export async function openSession(host: Host, options: SessionOptions): Promise<
     otherAccounts: await otherAccountsOf(host, options.fleet),
     day: dayOf(host),
     backend: () =>
-      (backend ??= openBackend({ host, settings, desired: layout.desired, write: options.write ?? false })),
+      (backend ??= openBackend({
+        ...{ host, settings, desired: layout.desired, write: options.write ?? false },
+        ...{ record, patient: options.patient ?? true, heardTime: options.heardTime },
+      })),
     store: () =>
       (store ??= openFileRunStore({
         folder: settings.runStore.folder,
@@ -65,7 +75,12 @@ export async function openSession(host: Host, options: SessionOptions): Promise<
         unique: host.unique,
       })),
     close: async () => {
-      await (await backend)?.close();
+      try {
+        // What kept a backend from being opened was told to who asked for it.
+        await (await backend?.catch(() => undefined))?.close();
+      } finally {
+        await record?.save();
+      }
     },
   };
 }
@@ -93,16 +108,28 @@ export function inPipeline(host: Host): boolean {
   return value !== undefined && value !== '' && value !== 'false' && value !== '0';
 }
 
-async function openBackend(options: {
+interface Opening {
   readonly host: Host;
   readonly settings: Settings;
   readonly desired: Desired | undefined;
   readonly write: boolean;
-}): Promise<Backend> {
+  readonly record: Recording | undefined;
+  readonly patient: boolean;
+  readonly heardTime: ((theirs: number) => void) | undefined;
+}
+
+async function openBackend(options: Opening): Promise<Backend> {
   const { host, settings, desired } = options;
   const { backend } = settings;
   const clock = (): Date => new Date(host.clock.now());
   if (backend.kind === 'snapshot') return openSnapshotFile(backend.file, clock());
+  if (backend.kind === 'cisco') {
+    // The HTTP library is loaded by who calls Cisco, and by nobody else.
+    const { openCiscoAccount } = await import('./cisco-account.ts');
+    if (!desired) throw new Failure('bug', 'the cisco backend was opened without a layout');
+    const actor = actorOf(settings, desired);
+    return openCiscoAccount({ ...options, cisco: backend, domain: desired.domain, actor });
+  }
   if (!desired) throw new Failure('bug', 'the embedded backend was opened without a layout');
   const creator = desired.creator === undefined ? undefined : desired.peopleById.get(desired.creator);
   return openEmbedded({
@@ -147,14 +174,14 @@ export async function openSnapshotFile(path: string, at: Date): Promise<Backend>
   return openSnapshot(snapshot);
 }
 
-function directoryOf(desired: Desired): ReadonlyMap<Principal, string> {
+export function directoryOf(desired: Desired): ReadonlyMap<Principal, string> {
   const directory = new Map<Principal, string>();
   for (const person of desired.people.values()) directory.set(person.ccoId, person.email);
   for (const { ccoId, email } of desired.departed) if (email !== undefined) directory.set(ccoId, email);
   return directory;
 }
 
-function companyTest(desired: Desired): (principal: Principal, email: string | undefined) => boolean {
+export function companyTest(desired: Desired): (principal: Principal, email: string | undefined) => boolean {
   const party = classifyParties({ desired, emailOf: () => undefined });
   return (principal, email) => party(principal, email).kind === 'company';
 }
@@ -168,6 +195,19 @@ export function principalsToRead(desired: Desired, ledger: Ledger): readonly Pri
   return [...principals].sort();
 }
 
+/** Whether the layout may lead to the delete of a Virtual Account: removed, created anew under another name, or pruned. */
+export function deletesOf({ removed, virtualAccounts, manage }: Desired): (name: string) => boolean {
+  const asked = new Set(removed.map(({ at }) => at));
+  const renamed = new Set<string>();
+  for (const { formerly } of virtualAccounts.values()) {
+    if (formerly?.by === 'recreate') asked.add(formerly.from);
+    if (formerly !== undefined) renamed.add(formerly.from);
+  }
+  const isPruned = (name: string): boolean =>
+    manage.pruneVirtualAccounts && !virtualAccounts.has(name) && !renamed.has(name);
+  return (name) => asked.has(name) || isPruned(name);
+}
+
 /** Reads the whole account for a command that only looks. */
 export function readAccount(parts: {
   readonly session: Session;
@@ -179,6 +219,8 @@ export function readAccount(parts: {
   return backend.read({
     domain: desired.domain,
     principals: principalsToRead(desired, ledger),
+    ...knownPeople(ledger),
+    mayDelete: deletesOf(desired),
     listen: session.host.listen,
     signal: session.host.stop,
     maxRequests: session.settings.limits.maxRequests,

@@ -2,9 +2,11 @@ import { basename, resolve } from 'node:path';
 import { satisfies, validRange } from 'semver';
 import { parseSettings } from '../layout/settings-file.ts';
 import { Failure } from '../model/failure.ts';
-import type { SettingsDocument } from '../../schemas/types/settings.ts';
+import type { PackColumn, SettingsDocument } from '../../schemas/types/settings.ts';
 import { readText, readTextIfThere } from './files.ts';
+import { ciscoSettings, type CiscoSettings } from './cisco-settings.ts';
 import type { AccountOptions, Host } from './host.ts';
+import { problemLines } from './problem-lines.ts';
 import { version } from '../model/version.ts';
 
 /** The settings of a folder, with every default filled in and every path absolute. */
@@ -21,11 +23,14 @@ export interface Settings {
     readonly requestsPerSecond: number | undefined;
     readonly maxRequests: number | undefined;
   };
+  /** Columns of lists of people; undefined: the default. */
+  readonly packColumns: readonly PackColumn[] | undefined;
   readonly reports: readonly { readonly format: string; readonly file: string }[];
   readonly accounts: readonly { readonly folder: string; readonly name: string | undefined }[];
 }
 
 type BackendSettings =
+  | CiscoSettings
   | {
       readonly kind: 'embedded';
       readonly world: string;
@@ -54,6 +59,7 @@ export async function loadSettings(host: Host, options: AccountOptions): Promise
       requestsPerSecond: document.limits?.requestsPerSecond,
       maxRequests: document.limits?.maxRequests,
     },
+    packColumns: document.changePack?.columns,
     reports: (document.reports ?? []).map((report) => ({ format: report.format, file: at(report.file) })),
     accounts: (document.accounts ?? []).map((account) => ({ folder: at(account.folder), name: account.name })),
   };
@@ -67,11 +73,7 @@ async function readSettings(host: Host, options: AccountOptions): Promise<Settin
   const { settings, diagnostics } = await parseSettings(named ?? basename(path), text);
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
   if (errors.length > 0 || settings === undefined) {
-    const lines = errors.map(({ position, message, hint }) => {
-      const advice = hint === undefined ? '' : ` (${hint})`;
-      return `${position.file}:${String(position.line)}:${String(position.column)}: ${message}${advice}`;
-    });
-    throw new Failure('settings-invalid', lines.join('\n'), { hint: 'see docs/cli.md, Settings' });
+    throw new Failure('settings-invalid', problemLines(diagnostics), { hint: 'see docs/cli.md, Settings' });
   }
   return settings;
 }
@@ -109,5 +111,14 @@ function backendOf(parts: {
       });
     return { kind, file: at(file), actsAs };
   }
-  throw new Failure('backend-not-known', `${kind} is not a backend of this version`, { hint: 'embedded or snapshot' });
+  if (kind === 'cisco') {
+    if (options.world !== undefined)
+      throw new Failure('usage', '--world names a file, and the account of the cisco backend is at Cisco', {
+        hint: 'leave it out, or name another backend with --backend',
+      });
+    return ciscoSettings(same?.kind === 'cisco' ? same : undefined, at);
+  }
+  throw new Failure('backend-not-known', `${kind} is not a backend of this version`, {
+    hint: 'embedded, snapshot or cisco',
+  });
 }

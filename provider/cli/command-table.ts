@@ -5,7 +5,9 @@ import { attestCommand } from './commands/attest.ts';
 import { censusCommand } from './commands/census.ts';
 import { checkCommand } from './commands/check.ts';
 import { completionCommand } from './commands/completion.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { driftCommand } from './commands/drift.ts';
+import { emulateCommand } from './commands/emulate.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { fmtCommand } from './commands/fmt.ts';
@@ -27,5 +29,7 @@ export const commands: readonly CommandSpec[] = [
   censusCommand,
   fmtCommand,
   explainCommand,
+  doctorCommand,
+  emulateCommand,
   completionCommand,
 ];

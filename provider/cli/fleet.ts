@@ -53,6 +53,7 @@ export async function membersOf(parts: {
     account: {
       ...{ settingsFile: undefined, backend: account.backend, world: undefined },
       fleet: accounts.map((each) => each.folder),
+      record: account.record && fileFor(account.record, name, chosen.length > 1),
     },
   }));
 }

@@ -72,6 +72,7 @@ async function runCommand(spec: CommandSpec, words: Words): Promise<ExitCode> {
       settingsFile: words.path('settings'),
       backend: words.text('backend'),
       world: words.path('world'),
+      record: words.path('record'),
     };
     const members = await membersOf({ spec, words, host, account });
     return await runOnAll({ spec, words, host, members, wishes, progress });

@@ -86,6 +86,7 @@ function lastingLine(event: RunEvent): Line | undefined {
       return event.outcome.status === 'failed' || event.outcome.status === 'unknown'
         ? endedLine(event.outcome)
         : undefined;
+    case 'request':
     case 'lock-taken':
     case 'reading':
     case 'operation-started':

@@ -141,7 +141,8 @@ export interface ReportDocument {
     | 'export'
     | 'fmt'
     | 'explain'
-    | 'init';
+    | 'init'
+    | 'doctor';
   /**
    * Whom it talked to; null: nobody.
    */
@@ -202,6 +203,10 @@ export interface ReportDocument {
    * The run; null: nothing was begun. Absent: the command has nothing to say about it.
    */
   readonly run?: Run | null;
+  /**
+   * How a rehearsal went; null: it was none. Absent: the command has nothing to say about it.
+   */
+  readonly rehearsed?: Rehearsal | null;
   /**
    * What became of each operation. Absent: the command has nothing to say about it.
    */
@@ -266,6 +271,10 @@ export interface ReportDocument {
    * What init wrote. Absent: the command has nothing to say about it.
    */
   readonly init?: Init;
+  /**
+   * What `doctor` looked at. Absent: another command.
+   */
+  readonly doctor?: Doctor;
 }
 /**
  * A problem in what the user wrote, or a finding of a rule.
@@ -548,6 +557,52 @@ export interface Run {
      */
     readonly because: string;
   } | null;
+}
+/**
+ * A plan applied to a copy of the account in memory, again and again until nothing was left or nothing went on.
+ */
+export interface Rehearsal {
+  /**
+   * How often it was applied.
+   */
+  readonly applies: number;
+  /**
+   * Portal steps that were done on the copy as if people had done them.
+   */
+  readonly portalSteps: number;
+  /**
+   * The seed of the faults that were asked for; null: none were.
+   */
+  readonly seed: number | null;
+  /**
+   * What went wrong on the way, in order.
+   */
+  readonly troubles: readonly RehearsedTrouble[];
+}
+/**
+ * What went wrong with one operation in a rehearsal.
+ */
+export interface RehearsedTrouble {
+  /**
+   * In which of the applies, from 1.
+   */
+  readonly apply: number;
+  /**
+   * The id of the operation.
+   */
+  readonly operation: string;
+  /**
+   * What became of it there.
+   */
+  readonly status: 'failed' | 'unknown' | 'partial';
+  /**
+   * The code of a refusal; null: it was none.
+   */
+  readonly code: string | null;
+  /**
+   * What happened, in words.
+   */
+  readonly message: string;
 }
 /**
  * Portal steps that may be done in any order.
@@ -1065,4 +1120,86 @@ export interface Init {
    * Who can touch what in the account that was read.
    */
   readonly access: readonly AccessRow[];
+}
+/**
+ * A look at everything that a run needs.
+ */
+export interface Doctor {
+  /**
+   * What was looked at, in the order in which one thing needs the other.
+   */
+  readonly checks: readonly DoctorCheck[];
+  /**
+   * How each kind of change can be made. Empty: not known.
+   */
+  readonly abilities: readonly Ability[];
+}
+/**
+ * One thing that was looked at.
+ */
+export interface DoctorCheck {
+  /**
+   * What was looked at.
+   */
+  readonly check:
+    | 'settings'
+    | 'layout'
+    | 'run-store'
+    | 'lock'
+    | 'proxy'
+    | 'token'
+    | 'subscription'
+    | 'account'
+    | 'clock'
+    | 'entitlement'
+    | 'actor'
+    | 'own-role'
+    | 'roles-of-others';
+  /**
+   * `skipped`: something before it failed, or it means nothing here.
+   */
+  readonly status: 'ok' | 'warn' | 'fail' | 'skipped';
+  /**
+   * The code of a failure; null: there is none.
+   */
+  readonly code: string | null;
+  /**
+   * What was seen, in words.
+   */
+  readonly found: string;
+  /**
+   * What to do; null: nothing.
+   */
+  readonly hint: string | null;
+}
+/**
+ * One kind of change, and whether the identity of this run may make it.
+ */
+export interface Ability {
+  /**
+   * The change.
+   */
+  readonly verb:
+    | 'create'
+    | 'update'
+    | 'rename'
+    | 'move'
+    | 'set-default'
+    | 'drain'
+    | 'delete'
+    | 'grant'
+    | 'change-binding'
+    | 'revoke';
+  /**
+   * By the interface, or by a person in the portal; `both` where it depends on the field.
+   */
+  readonly via: 'api' | 'portal' | 'both';
+  /**
+   * Places of the layout where it may be asked for.
+   */
+  readonly places: number;
+  /**
+   * At how many of them the roles of this identity allow it; null: its roles are not known.
+   */
+  readonly allowed: number | null;
 }

@@ -4,6 +4,10 @@
  * A handle or a CCO ID.
  */
 export type Actor = string;
+/**
+ * Where a secret is: `env:NAME` for a variable of the environment whose name begins with ESPALIER_ or CISCO_, `file:NAME` for a file below the folder that ESPALIER_SECRETS_DIR names.
+ */
+export type Reference = string;
 
 /**
  * How the commands work in one folder: `espalier.yaml`. Flags beat the environment, the environment beats this file; no file is needed for the embedded backend.
@@ -22,7 +26,7 @@ export interface SettingsDocument {
   /**
    * Where the account is. Absent: the embedded world in `.espalier/world.json`.
    */
-  readonly backend?: EmbeddedBackend | SnapshotBackend;
+  readonly backend?: EmbeddedBackend | SnapshotBackend | CiscoBackend;
   /**
    * Where runs are remembered: the lock, the journal, the baseline, the ledger, attestations.
    */
@@ -31,6 +35,10 @@ export interface SettingsDocument {
    * How hard a backend is worked. Absent: every default below.
    */
   readonly limits?: Limits;
+  /**
+   * How the files for a person in the portal look. Absent: the defaults below.
+   */
+  readonly changePack?: ChangePack;
   /**
    * Reports that every run writes, beside what it prints.
    */
@@ -83,6 +91,55 @@ export interface SnapshotBackend {
   readonly actsAs?: Actor;
 }
 /**
+ * The account at Cisco, by its interface. What the interface cannot do is left to people as portal steps.
+ */
+export interface CiscoBackend {
+  /**
+   * Cisco's interface.
+   */
+  readonly kind: 'cisco';
+  /**
+   * `software-apis`: the current interface, Software APIs. `legacy`: Smart Accounts & Licensing, which came before it; it cannot show which Virtual Account is nested in which.
+   */
+  readonly interface?: 'software-apis' | 'legacy';
+  /**
+   * The address that stands before every path, with https; plain http only to this machine. Absent: Cisco's own for the interface that is named. Another host than Cisco's or this machine has to stand in ESPALIER_ALLOW_HOSTS.
+   */
+  readonly baseUrl?: string;
+  /**
+   * Where the client id and secret are exchanged for a token. Absent: Cisco's own. Another host than Cisco's or this machine has to stand in ESPALIER_ALLOW_HOSTS.
+   */
+  readonly tokenUrl?: string;
+  /**
+   * The id of the application that is registered with Cisco: as it is, or a reference like that of the secret.
+   */
+  readonly clientId?: string;
+  /**
+   * Its secret, as a reference; never the secret itself.
+   */
+  readonly clientSecret?: Reference;
+  /**
+   * The handle or CCO ID of the person to whom the application belongs: the interface sees and does what he may. Absent: not known, so that no plan can say whether it takes its own access away.
+   */
+  readonly actsAs?: Actor;
+  /**
+   * `customer`: the account of a customer. `holding`: the holding account of a partner.
+   */
+  readonly accountType?: 'customer' | 'holding';
+  /**
+   * A file of certificates (PEM), relative to this folder, that are trusted beside the usual ones: where a proxy of your own looks into the connection, say. Absent: none.
+   */
+  readonly ca?: string;
+  /**
+   * The HTTPS proxy, or a reference where its address holds a password. Absent: what HTTPS_PROXY and NO_PROXY say.
+   */
+  readonly proxy?: string;
+  /**
+   * For how long a sign-in that is refused as `invalid_client` is tried again: Cisco says so at times although id and secret are right. 0: not at all.
+   */
+  readonly signInSeconds?: number;
+}
+/**
  * Where runs are remembered.
  */
 export interface RunStore {
@@ -111,6 +168,30 @@ export interface Limits {
    * How many requests one run may make.
    */
   readonly maxRequests?: number;
+}
+/**
+ * Files for a person in the portal.
+ */
+export interface ChangePack {
+  /**
+   * The columns of the lists of people, in this order. Cisco does not publish those of its import, so they are taken from the example that the portal offers.
+   *
+   * @minItems 1
+   */
+  readonly columns?: readonly PackColumn[];
+}
+/**
+ * A column.
+ */
+export interface PackColumn {
+  /**
+   * What stands above it, letter by letter as the portal wants it.
+   */
+  readonly header: string;
+  /**
+   * What stands in it: the CCO id, the e-mail address, the first of the two that is known, the role, the name of the Virtual Account, or whether it covers those nested in it (`nested` or `only`).
+   */
+  readonly value: 'cco-id' | 'email' | 'cco-id-or-email' | 'role' | 'scope' | 'reach';
 }
 /**
  * A report and its file.

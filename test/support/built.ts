@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleCommand } from '../../tools/bundle.ts';
-import { catalogueSchemas } from '../../tools/schemas/catalogue.ts';
+import { compiledSchemas } from '../../tools/schemas/replies.ts';
 import { compileValidators } from '../../tools/schemas/validators.ts';
 
 /**
@@ -12,7 +12,7 @@ import { compileValidators } from '../../tools/schemas/validators.ts';
  * through an edit, it only says so, and tests that do not run the command go on.
  */
 export default async function setUp(): Promise<() => void> {
-  await compileValidators(catalogueSchemas());
+  await compileValidators(compiledSchemas());
   try {
     await bundleCommand({ keepOld: true });
   } catch (error) {

@@ -103,6 +103,7 @@ const fixedWords = new Set(
     'by-read attested needs-failed complete incomplete stopped refused declined open closed severity ceiling delegate',
     'looser tighter other live layout rule guard code grant-ends review-due acceptance-ends removal-ends ignore-ends',
     'not-done restricted unrestricted smartAccount before-holds 0 1 2 3 4 5 6a 6b split embedded snapshot cisco accept',
+    'ok warn fail settings run-store token account',
     'plan-refused plan-outdated role children parent default description visibility tags administrators',
   ].flatMap((line) => line.split(' ')),
 );

@@ -244,6 +244,7 @@ function applyReport(parts: Partial<ApplyReport> = {}): ApplyReport {
     reviewers: [],
     lapses: [],
     run,
+    rehearsed: null,
     outcomes: [],
     stages: [],
     notReviewed: [],
@@ -442,6 +443,62 @@ export function sampleReports(): readonly Report[] {
       access: accessRows,
       coverage: fullCoverage,
     },
+    applyReport({
+      exitCode: 5,
+      run: { ...run, rehearsal: true },
+      rehearsed: {
+        applies: 11,
+        portalSteps: 2,
+        seed: 7,
+        troubles: [
+          {
+            apply: 1,
+            operation: 'create virtual-account:France',
+            status: 'unknown',
+            code: null,
+            message: 'No reply came: the change may have been made',
+          },
+          {
+            apply: 2,
+            operation: 'grant binding:France:leew',
+            status: 'failed',
+            code: 'refused-no-profile',
+            message: 'leew has no active profile',
+          },
+        ],
+      },
+      outcomes: outcomes.filter(({ status }) => status === 'done' || status === 'failed'),
+    }),
+    {
+      ...base,
+      command: 'doctor',
+      exitCode: 4,
+      checks: [
+        { check: 'settings', status: 'ok', code: null, found: 'they name the cisco backend', hint: null },
+        {
+          check: 'run-store',
+          status: 'warn',
+          code: 'run-store-new',
+          found: '.espalier can be written, and holds nothing about this account yet',
+          hint: 'keep the run store between runs',
+        },
+        {
+          check: 'token',
+          status: 'fail',
+          code: 'client-not-accepted',
+          found: 'the token service at id.cisco.com does not know this client',
+          hint: 'check the client id\nand its secret',
+        },
+        { check: 'account', status: 'skipped', code: null, found: 'what comes before it fails', hint: null },
+      ],
+      abilities: [
+        { verb: 'create', via: 'api', places: 12, allowed: 12 },
+        { verb: 'update', via: 'both', places: 1, allowed: 0 },
+        { verb: 'grant', via: 'portal', places: 13, allowed: 2 },
+        { verb: 'drain', via: 'api', places: 0, allowed: 0 },
+        { verb: 'revoke', via: 'portal', places: 13, allowed: null },
+      ],
+    },
   ];
 }
 
@@ -512,7 +569,7 @@ const gap: Gap = {
   who: 'tara',
   at: 'France',
   permission: 'view',
-  because: 'rank 6b yields',
+  because: 'no order that is safe otherwise avoids it',
   minimal: 'not-proven',
 };
 

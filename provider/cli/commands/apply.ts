@@ -1,3 +1,4 @@
+import type { ApplyOptions } from '../../actions/apply.ts';
 import { Failure } from '../../model/failure.ts';
 import type { CommandContext, CommandSpec } from '../command-spec.ts';
 import { folderArgument } from '../global-flags.ts';
@@ -21,6 +22,11 @@ export const applyCommand: CommandSpec = {
     { name: 'max-changes', value: 'N', form: 'count', about: 'do at most so many operations' },
     { name: 'max-wait', value: 'SECONDS', form: 'count', about: 'wait at most so long for a lock or a limit' },
     {
+      name: 'rehearse',
+      about: 'on a copy of the account in memory, portal steps included; nothing is changed',
+    },
+    { name: 'faults', value: 'FILE', completes: 'file', about: 'with --rehearse: what goes wrong there' },
+    {
       name: 'new-run-store',
       about: 'in a pipeline: begin a run store that holds nothing yet, where the backend lists nobody',
     },
@@ -29,29 +35,43 @@ export const applyCommand: CommandSpec = {
   examples: [
     { line: 'espalier apply', does: 'shows the plan and asks' },
     { line: 'espalier apply --plan plan.json', does: 'what was reviewed, and nothing else' },
+    { line: 'espalier apply --rehearse', does: 'what it would come to, and how' },
     { line: 'espalier apply --only expired --yes', does: 'at night: revoke what has ended' },
   ],
   stopsCalmly: true,
   fleet: true,
   run: async (context) => {
-    const { words, host, account } = context;
-    const confirm = confirmOf(context);
-    const [{ apply }, { renderPack }] = await Promise.all([
-      import('../../actions/apply.ts'),
-      import('../pack-files.ts'),
-    ]);
-    const report = await apply(host, {
-      ...account,
-      ...{ plan: words.path('plan'), digest: words.text('digest'), confirm },
-      ...{ target: words.text('target'), base: words.text('base') },
-      only: words.text('only') === 'expired' ? 'expired' : undefined,
-      ...{ parallel: words.count('parallel'), maxRequests: words.count('max-requests') },
-      ...{ maxChanges: words.count('max-changes'), maxWaitSeconds: words.count('max-wait') },
-      ...{ breakLock: words.text('break-lock'), newRunStore: words.has('new-run-store'), renderPack },
-    });
-    return { kind: 'report', report };
+    const { words, host } = context;
+    const rehearsed = words.has('rehearse');
+    if (!rehearsed && words.text('faults') !== undefined)
+      throw new Failure('usage', '--faults is for a rehearsal', {
+        hint: 'add --rehearse: on the real account nothing goes wrong on purpose',
+      });
+    const { renderPack } = await import('../pack-files.ts');
+    const options = optionsOf(context, { renderPack, confirm: rehearsed ? undefined : confirmOf(context) });
+    if (rehearsed) {
+      const { rehearse } = await import('../../actions/rehearse.ts');
+      return { kind: 'report', report: await rehearse(host, { ...options, faults: words.path('faults') }) };
+    }
+    const { apply } = await import('../../actions/apply.ts');
+    return { kind: 'report', report: await apply(host, options) };
   },
 };
+
+function optionsOf(
+  { words, account }: CommandContext,
+  given: Pick<ApplyOptions, 'confirm' | 'renderPack'>,
+): ApplyOptions {
+  return {
+    ...account,
+    ...{ plan: words.path('plan'), digest: words.text('digest'), ...given },
+    ...{ target: words.text('target'), base: words.text('base') },
+    only: words.text('only') === 'expired' ? 'expired' : undefined,
+    ...{ parallel: words.count('parallel'), maxRequests: words.count('max-requests') },
+    ...{ maxChanges: words.count('max-changes'), maxWaitSeconds: words.count('max-wait') },
+    ...{ breakLock: words.text('break-lock'), newRunStore: words.has('new-run-store') },
+  };
+}
 
 /** What was reviewed is not asked about again. */
 function confirmOf({ words, interactive, confirm }: CommandContext): CommandContext['confirm'] | undefined {

@@ -26,6 +26,8 @@ export class MemoryBackend implements Backend {
   readonly kind = 'memory';
   readonly banner = 'an account in memory';
   settleSeconds: number;
+  /** How old the next reads are: what `settleSeconds` allows, or less. */
+  lagSeconds: number;
   readonly writeDeadlineSeconds = 20;
   /** How often an operation changed the account. */
   readonly mutations = new Map<string, number>();
@@ -42,6 +44,7 @@ export class MemoryBackend implements Backend {
   constructor(options: MemoryBackendOptions) {
     this.#options = options;
     this.settleSeconds = options.lagSeconds ?? 0;
+    this.lagSeconds = this.settleSeconds;
     this.#history = [{ at: -Infinity, account: copyOf(options.account) }];
     this.fewestAdministrators = administratorsOf(options.account);
   }
@@ -52,7 +55,7 @@ export class MemoryBackend implements Backend {
 
   read(): Promise<LiveRead> {
     this.life?.pass('read');
-    const shownAt = this.#options.clock.monotonic() - this.settleSeconds * 1000;
+    const shownAt = this.#options.clock.monotonic() - this.lagSeconds * 1000;
     const state = this.#history.findLast(({ at }) => at <= shownAt) ?? this.#history[0];
     return Promise.resolve(readOf(state?.account ?? this.#options.account, { hidden: this.#options.hidden === true }));
   }

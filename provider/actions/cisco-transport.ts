@@ -1,0 +1,92 @@
+import { openTransport } from '../backend/cisco/http/open-transport.ts';
+import type { ProxyOptions, RequestEvent, TransportOptions } from '../backend/cisco/http/options.ts';
+import type { CiscoTransport } from '../backend/cisco/transport.ts';
+import type { RunEvent } from '../model/outcome.ts';
+import type { CiscoSettings } from './cisco-settings.ts';
+import { readText } from './files.ts';
+import type { Host } from './host.ts';
+import type { Recording } from './recording.ts';
+import { isReference, readReference } from './secrets.ts';
+import type { Settings } from './settings.ts';
+
+export interface TransportParts {
+  readonly host: Host;
+  readonly settings: Settings;
+  readonly cisco: CiscoSettings;
+  /** Without it everything but reads is refused before it is sent. */
+  readonly write: boolean;
+  readonly record: Recording | undefined;
+  /** Whether a sign-in that is refused is tried again for a while. */
+  readonly patient: boolean;
+  readonly heardTime: ((theirs: number) => void) | undefined;
+}
+
+/** The way to Cisco as the settings describe it. No secret is looked up before the first call needs one. */
+export async function openCiscoTransport(parts: TransportParts): Promise<CiscoTransport> {
+  const { host, settings, cisco, write, record, patient, heardTime } = parts;
+  const { env, clock, random } = host;
+  const { interface: face, baseUrl, tokenUrl, clientId, clientSecret } = cisco;
+  const secret = (reference: string, what: string) => (): Promise<string> => readReference(env, reference, what);
+  const options: TransportOptions = {
+    ...{ interface: face, baseUrl, tokenUrl, clock, random },
+    credentials: {
+      clientId: isReference(clientId) ? secret(clientId, 'the client id') : () => clientId,
+      clientSecret: secret(clientSecret, 'the client secret'),
+    },
+    mode: write ? 'read-write' : 'read-only',
+    allowHosts: allowedHosts(env),
+    proxy: await proxyOf(host, cisco),
+    ca: cisco.ca === undefined ? undefined : await readText(cisco.ca),
+    limits: limitsOf(settings, { cisco, patient }),
+    log: host.listen && ((event) => host.listen?.(eventOf(event))),
+    record: record && ((exchange) => record.add(exchange)),
+  };
+  const transport = openTransport(options);
+  return heardTime === undefined ? transport : listened(transport, heardTime);
+}
+
+/** Hosts beyond Cisco's and this machine that secrets may go to. A file of settings cannot add one. */
+export function allowedHosts(env: Host['env']): readonly string[] {
+  return (env['ESPALIER_ALLOW_HOSTS'] ?? '').split(/[\s,]+/).filter((entry) => entry !== '');
+}
+
+function limitsOf(
+  { limits }: Settings,
+  { cisco, patient }: { readonly cisco: CiscoSettings; readonly patient: boolean },
+): NonNullable<TransportOptions['limits']> {
+  const { requestsPerSecond, parallel } = limits;
+  return {
+    parallel,
+    ...(requestsPerSecond === undefined ? {} : { requestsPerSecond, burst: Math.max(1, Math.ceil(requestsPerSecond)) }),
+    signInSeconds: patient ? cisco.signInSeconds : 0,
+    // Who is not patient wants to know soon that nobody answers.
+    ...(patient ? {} : { tries: 2, readSeconds: 60 }),
+  };
+}
+
+function eventOf({ status, code, ...event }: RequestEvent): RunEvent {
+  return { kind: 'request', ...event, status: status ?? null, code: code ?? null };
+}
+
+/** The settings beat the environment. What NO_PROXY names is reached directly in either case. */
+async function proxyOf({ env }: Host, { proxy }: CiscoSettings): Promise<ProxyOptions> {
+  const variable = (name: string): string | undefined => env[name] ?? env[name.toLowerCase()];
+  const named = proxy !== undefined && isReference(proxy) ? await readReference(env, proxy, 'the proxy') : proxy;
+  return { https: named ?? variable('HTTPS_PROXY'), except: variable('NO_PROXY') };
+}
+
+/** Replies carry the time at which they were sent. */
+function listened(transport: CiscoTransport, heardTime: (theirs: number) => void): CiscoTransport {
+  return {
+    get requests() {
+      return transport.requests;
+    },
+    call: async (call) => {
+      const reply = await transport.call(call);
+      const theirs = Date.parse(reply.headers['date'] ?? '');
+      if (Number.isFinite(theirs)) heardTime(theirs);
+      return reply;
+    },
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,24 @@
+import { basename } from 'node:path';
+import type { FaultPlan } from '../backend/embedded/faults.ts';
+import { parseRehearsalFaults } from '../layout/rehearsal-faults-file.ts';
+import { Failure } from '../model/failure.ts';
+import { readText } from './files.ts';
+import { problemLines } from './problem-lines.ts';
+
+/** The faults of a rehearsal, from a file. @throws Failure `faults-invalid` */
+export async function readFaults(path: string): Promise<FaultPlan> {
+  const { faults, diagnostics } = await parseRehearsalFaults(basename(path), await readText(path));
+  if (faults === undefined)
+    throw new Failure('faults-invalid', problemLines(diagnostics), { hint: 'see docs/cli.md, apply' });
+  const { seed = 1, refuse = 0, loseReplyBefore = 0, loseReplyAfter = 0, partialDrain = 0 } = faults;
+  const { latencyMs: { least, most } = { least: 0, most: 0 }, script = {} } = faults;
+  if (refuse + loseReplyBefore + loseReplyAfter + partialDrain > 1)
+    throw new Failure('faults-invalid', `${basename(path)}: the shares come to more than 1`, {
+      hint: 'each is a share of the attempts, and one thing happens to an attempt',
+    });
+  if (least > most)
+    throw new Failure('faults-invalid', `${basename(path)}: the least latency is more than the most`, {
+      hint: 'swap them',
+    });
+  return { seed, refuse, loseReplyBefore, loseReplyAfter, partialDrain, latencyMs: [least, most], script };
+}
