@@ -9,8 +9,8 @@ import { removeAllBut, writeWholeFile } from './whole-file.ts';
 
 const folder = 'dist';
 const command = `${folder}/espalier.js`;
-/** Has a build of its own. */
-const pluginFolder = `${folder}/pulumi/`;
+/** The plugin and its SDK have builds of their own. */
+const pluginFolder = `${folder}/pulumi`;
 
 /**
  * Bundles the command line to `dist/`: the entry is a few lines and loads the rest only when a command needs it.

@@ -10,6 +10,7 @@ import type { AccountTree } from './effective-access.ts';
 import { readText } from './files.ts';
 import type { AccountOptions, Host } from './host.ts';
 import { leaversFound, parseLeavers } from './leavers.ts';
+import { namedBackend } from './named-backend.ts';
 import { gather, type Gathered } from './planning.ts';
 import { readCoverage } from './read-coverage.ts';
 import { revocationsAsked } from './review-decisions.ts';
@@ -35,7 +36,10 @@ export async function access(host: Host, options: AccessOptions): Promise<Access
   const session = await openSession(host, options);
   try {
     const { desired, diagnostics } = session.layout;
-    if (desired === undefined) return reportOf(session, options, { diagnostics, exitCode: exitCodes.findings });
+    if (desired === undefined) {
+      const backend = options.of === 'live' ? await namedBackend(session) : null;
+      return reportOf(session, options, { diagnostics, exitCode: exitCodes.findings, backend });
+    }
     return await accessOf(session, desired, options);
   } finally {
     await session.close();

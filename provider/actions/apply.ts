@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
 import { applyPlan } from '../apply/apply-plan.ts';
-import type { ChangePack, FreshInput, FreshPlan, Reviewed, RunResult, WrittenPack } from '../apply/run-options.ts';
-import type { Backend } from '../backend/backend.ts';
+import type { ChangePack, FreshInput, FreshPlan, Reviewed, WrittenPack } from '../apply/run-options.ts';
 import type { Principal } from '../model/address.ts';
 import type { Capabilities } from '../model/capabilities.ts';
 import type { Desired } from '../model/desired.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { exitCodes, strongestExit } from '../model/exit-code.ts';
+import { exitCodes } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { PlanningInput } from '../model/planning.ts';
@@ -14,6 +13,7 @@ import type { ApplyReport, PlanReport } from '../model/report.ts';
 import { agreementOf } from '../plan/agreement.ts';
 import { makePlan, makePlanOf } from '../plan/make-plan.ts';
 import { classifyParties } from '../model/party.ts';
+import { applyReport, nothingBegun } from './apply-report.ts';
 import { packWriter, type RenderPack } from './change-pack-folder.ts';
 import type { AccountOptions, Host } from './host.ts';
 import { planFacts, requestCount } from './plan.ts';
@@ -52,7 +52,8 @@ export async function apply(host: Host, options: ApplyOptions): Promise<ApplyRep
     });
   try {
     const { desired } = session.layout;
-    if (!desired || hasErrors(session.layout.diagnostics)) return nothingBegun(session, session.layout.diagnostics);
+    if (!desired || hasErrors(session.layout.diagnostics))
+      return await nothingBegun(session, session.layout.diagnostics);
     return await applyDesired({ session, desired, options });
   } finally {
     await session.close();
@@ -128,9 +129,13 @@ export async function applyDesired({
       listen: (event) => host.listen?.(event),
       stop: host.stop ?? new AbortController().signal,
     });
-    return await reportOf({ session, desired, options, backend, result, diagnostics: moment.diagnostics });
+    return await applyReport({
+      ...{ session, desired, backend, result, base: options.base },
+      diagnostics: moment.diagnostics,
+    });
   } catch (error) {
-    if (error instanceof Failure && error.code === 'layout-findings') return nothingBegun(session, moment.diagnostics);
+    if (error instanceof Failure && error.code === 'layout-findings')
+      return await nothingBegun(session, moment.diagnostics);
     throw error;
   }
 }
@@ -210,46 +215,4 @@ function runId(host: Host): string {
     .replace(/[^a-z0-9]/gi, '')
     .toLowerCase()
     .slice(0, 6)}`;
-}
-
-export function nothingBegun(session: Session, diagnostics: readonly Diagnostic[]): ApplyReport {
-  const { layout, day } = session;
-  return {
-    ...{ command: 'apply', backend: null, domain: layout.desired?.domain ?? null, day, exitCode: exitCodes.findings },
-    ...{ diagnostics, requests: null, plan: null, policy: null, reviewers: [], lapses: [] },
-    ...{ run: null, rehearsed: null, outcomes: [], stages: [], notReviewed: [], refused: [], head: null },
-  };
-}
-
-async function reportOf(
-  parts: ApplyParts & {
-    readonly backend: Backend;
-    readonly result: RunResult;
-    readonly diagnostics: readonly Diagnostic[];
-  },
-): Promise<ApplyReport> {
-  const { session, desired, options, backend, result, diagnostics } = parts;
-  const facts = await planFacts({ session, desired, plan: result.plan, base: options.base });
-  const all = [...diagnostics, ...facts.diagnostics];
-  return {
-    command: 'apply',
-    backend: { kind: backend.kind, banner: backend.banner },
-    domain: desired.domain,
-    day: session.day,
-    exitCode: strongestExit([result.exitCode, ...(hasErrors(all) ? [exitCodes.findings] : [])]),
-    diagnostics: all,
-    requests: requestCount(session, undefined, result.requests),
-    plan: result.plan ?? null,
-    ...facts.shown,
-    run: {
-      ...{ id: result.run, status: result.status, rehearsal: false },
-      ...{ settled: result.settled ?? null, lockBroken: result.lockBroken ?? null },
-    },
-    rehearsed: null,
-    outcomes: result.outcomes,
-    stages: result.stages.map(({ writtenBy: _run, ...stage }) => stage),
-    notReviewed: result.notReviewed.map(({ id }) => id),
-    refused: result.refused.map(({ code, message, hint }) => ({ code, message, hint: hint ?? null })),
-    head: result.head ?? null,
-  };
 }

@@ -21,14 +21,14 @@ export interface AccountParts extends TransportParts {
 export async function openCiscoAccount(parts: AccountParts): Promise<CiscoBackend> {
   const { host, cisco, domain, actor } = parts;
   return openCisco({
-    ...{ transport: await openCiscoTransport(parts), banner: bannerOf(host, cisco), domain },
+    ...{ transport: await openCiscoTransport(parts), banner: ciscoBanner(host, cisco), domain },
     ...{ accountType: cisco.accountType, interface: cisco.interface, actsAs: actor },
     clock: () => new Date(host.clock.now()),
   });
 }
 
-/** Whom every output names first: the host, and which of its interfaces. */
-function bannerOf({ env }: Host, cisco: CiscoSettings): string {
+/** Whom every output names first: the host, and which of its interfaces. @throws Failure as `endpointsOf` */
+export function ciscoBanner({ env }: Host, cisco: CiscoSettings): string {
   const { base } = endpointsOf({ ...cisco, allowHosts: allowedHosts(env) });
   const face = cisco.interface === 'legacy' ? 'Smart Accounts & Licensing' : 'Software APIs';
   return isCisco(base) ? `Cisco at ${base.host} (${face})` : `Cisco's interface at ${base.host} (${face})`;

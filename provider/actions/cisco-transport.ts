@@ -1,3 +1,4 @@
+import { checkChosenWay } from '../backend/cisco/http/hosts.ts';
 import { openTransport } from '../backend/cisco/http/open-transport.ts';
 import type { ProxyOptions, RequestEvent, TransportOptions } from '../backend/cisco/http/options.ts';
 import type { CiscoTransport } from '../backend/cisco/transport.ts';
@@ -19,11 +20,13 @@ export interface TransportParts {
   /** Whether a sign-in that is refused is tried again for a while. */
   readonly patient: boolean;
   readonly heardTime: ((theirs: number) => void) | undefined;
+  /** Requests in all, tries and tokens included; undefined: what the settings say. */
+  readonly maxRequests?: number | undefined;
 }
 
 /** The way to Cisco as the settings describe it. No secret is looked up before the first call needs one. */
 export async function openCiscoTransport(parts: TransportParts): Promise<CiscoTransport> {
-  const { host, settings, cisco, write, record, patient, heardTime } = parts;
+  const { host, cisco, write, record, heardTime } = parts;
   const { env, clock, random } = host;
   const { interface: face, baseUrl, tokenUrl, clientId, clientSecret } = cisco;
   const secret = (reference: string, what: string) => (): Promise<string> => readReference(env, reference, what);
@@ -37,7 +40,7 @@ export async function openCiscoTransport(parts: TransportParts): Promise<CiscoTr
     allowHosts: allowedHosts(env),
     proxy: await proxyOf(host, cisco),
     ca: cisco.ca === undefined ? undefined : await readText(cisco.ca),
-    limits: limitsOf(settings, { cisco, patient }),
+    limits: limitsOf(parts),
     log: host.listen && ((event) => host.listen?.(eventOf(event))),
     record: record && ((exchange) => record.add(exchange)),
   };
@@ -50,13 +53,11 @@ export function allowedHosts(env: Host['env']): readonly string[] {
   return (env['ESPALIER_ALLOW_HOSTS'] ?? '').split(/[\s,]+/).filter((entry) => entry !== '');
 }
 
-function limitsOf(
-  { limits }: Settings,
-  { cisco, patient }: { readonly cisco: CiscoSettings; readonly patient: boolean },
-): NonNullable<TransportOptions['limits']> {
-  const { requestsPerSecond, parallel } = limits;
+function limitsOf(parts: TransportParts): NonNullable<TransportOptions['limits']> {
+  const { settings, cisco, patient } = parts;
+  const { requestsPerSecond, parallel, maxRequests } = settings.limits;
   return {
-    parallel,
+    ...{ parallel, maxRequests: parts.maxRequests ?? maxRequests },
     ...(requestsPerSecond === undefined ? {} : { requestsPerSecond, burst: Math.max(1, Math.ceil(requestsPerSecond)) }),
     signInSeconds: patient ? cisco.signInSeconds : 0,
     // Who is not patient wants to know soon that nobody answers.
@@ -69,8 +70,9 @@ function eventOf({ status, code, ...event }: RequestEvent): RunEvent {
 }
 
 /** The settings beat the environment. What NO_PROXY names is reached directly in either case. */
-async function proxyOf({ env }: Host, { proxy }: CiscoSettings): Promise<ProxyOptions> {
+async function proxyOf({ env }: Host, { proxy, ca }: CiscoSettings): Promise<ProxyOptions> {
   const variable = (name: string): string | undefined => env[name] ?? env[name.toLowerCase()];
+  if (proxy !== undefined && ca !== undefined && !isReference(proxy)) checkChosenWay(proxy, allowedHosts(env));
   const named = proxy !== undefined && isReference(proxy) ? await readReference(env, proxy, 'the proxy') : proxy;
   return { https: named ?? variable('HTTPS_PROXY'), except: variable('NO_PROXY') };
 }

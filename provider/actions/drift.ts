@@ -19,6 +19,7 @@ import { parseDecisions, type Decisions } from './drift-decisions.ts';
 import { describeFindings } from './drift-findings.ts';
 import { readText, writeText } from './files.ts';
 import type { AccountOptions, Host } from './host.ts';
+import { namedBackend } from './named-backend.ts';
 import { gather, hasErrors, type Gathered } from './planning.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -41,7 +42,7 @@ export async function drift(host: Host, options: DriftOptions): Promise<DriftRep
   const session = await openSession(host, { ...options, explicitInCi: true });
   try {
     const { desired } = session.layout;
-    if (!desired || hasErrors(session.layout.diagnostics)) return unread(session);
+    if (!desired || hasErrors(session.layout.diagnostics)) return await unread(session);
     const gathered = await gather(session, desired, { target: undefined, only: undefined });
     return await decide({
       session,
@@ -55,10 +56,11 @@ export async function drift(host: Host, options: DriftOptions): Promise<DriftRep
   }
 }
 
-function unread(session: Session): DriftReport {
+async function unread(session: Session): Promise<DriftReport> {
   const { layout, day } = session;
+  const backend = await namedBackend(session);
   return {
-    ...{ command: 'drift', backend: null, domain: layout.desired?.domain ?? null, day, exitCode: exitCodes.findings },
+    ...{ command: 'drift', backend, domain: layout.desired?.domain ?? null, day, exitCode: exitCodes.findings },
     ...{ diagnostics: layout.diagnostics, requests: null, baseline: 'absent', findings: [], coverage: null },
     ...{ edits: [], saved: null, lapses: [], head: null },
   };

@@ -4,6 +4,7 @@ import type { Desired, PartnerOrder } from '../model/desired.ts';
 import type { LiveRead } from '../model/planning.ts';
 import type { OrderSheetReport } from '../model/report.ts';
 import type { AccountOptions, Host } from './host.ts';
+import { namedBackend } from './named-backend.ts';
 import { openSession, readAccount, type Session } from './session.ts';
 
 export interface OrderSheetOptions extends AccountOptions {
@@ -17,7 +18,10 @@ export async function orderSheet(host: Host, options: OrderSheetOptions): Promis
   try {
     const { desired, diagnostics } = session.layout;
     if (desired === undefined)
-      return reportOf(session, options, { exitCode: exitCodes.findings, diagnostics, orders: [] });
+      return reportOf(session, options, {
+        ...{ exitCode: exitCodes.findings, diagnostics, orders: [] },
+        backend: await namedBackend(session),
+      });
     return await sheetOf(session, desired, options);
   } finally {
     await session.close();

@@ -15,6 +15,7 @@ import { readCodeOwners } from './code-owners-file.ts';
 import { writeText } from './files.ts';
 import type { AccountOptions, Host } from './host.ts';
 import { doneInRun } from './past-operations.ts';
+import { namedBackend } from './named-backend.ts';
 import { readPlanFile } from './plan-file.ts';
 import { exitOfPlan, gather, hasErrors, type Gathered } from './planning.ts';
 import { openSession, openSnapshotFile, type Session } from './session.ts';
@@ -38,7 +39,7 @@ export async function plan(host: Host, options: PlanOptions): Promise<PlanReport
   const session = await openSession(host, options);
   try {
     const { desired } = session.layout;
-    if (!desired || hasErrors(session.layout.diagnostics)) return withoutPlan(session);
+    if (!desired || hasErrors(session.layout.diagnostics)) return await withoutPlan(session, options);
     return await planDesired(session, desired, options);
   } finally {
     await session.close();
@@ -46,10 +47,16 @@ export async function plan(host: Host, options: PlanOptions): Promise<PlanReport
 }
 
 /** The report of a command that stops at the layout's own mistakes. */
-function withoutPlan(session: Session): PlanReport {
-  const { layout, day } = session;
+async function withoutPlan(session: Session, { live }: PlanOptions): Promise<PlanReport> {
+  const { layout, day, host, settings } = session;
+  const file = live === undefined ? undefined : resolve(host.folder, live);
+  const backend = await namedBackend(
+    file === undefined
+      ? session
+      : { host, settings: { ...settings, backend: { kind: 'snapshot', file, actsAs: undefined } } },
+  );
   return {
-    ...{ command: 'plan', backend: null, domain: layout.desired?.domain ?? null, day, exitCode: exitCodes.findings },
+    ...{ command: 'plan', backend, domain: layout.desired?.domain ?? null, day, exitCode: exitCodes.findings },
     ...{ diagnostics: layout.diagnostics, requests: null, plan: null, policy: null, reviewers: [], lapses: [] },
     ...{ saved: null, comparison: null, undo: null },
   };

@@ -28,6 +28,8 @@ class RehearsalStore implements RunStore {
   #baseline: Baseline | undefined;
   #ledger: Ledger | undefined;
   #sightings: Sightings | undefined;
+  /** Operations run side by side, and each entry has to continue the one before it. */
+  #appending: Promise<unknown> = Promise.resolve();
 
   constructor(real: RunStore) {
     this.#real = real;
@@ -42,7 +44,13 @@ class RehearsalStore implements RunStore {
     return Promise.resolve(freeLock);
   }
 
-  async append(domain: string, run: string, entry: JournalDraft): Promise<JournalEntry> {
+  append(domain: string, run: string, entry: JournalDraft): Promise<JournalEntry> {
+    const added = this.#appending.then(() => this.#add(domain, run, entry));
+    this.#appending = added.catch(() => undefined);
+    return added;
+  }
+
+  async #add(domain: string, run: string, entry: JournalDraft): Promise<JournalEntry> {
     const { entries } = await this.journal(domain, run);
     const last = entries.at(-1);
     const end: ChainEnd = last ?? { sequence: 0, hash: startOf(domain, run) };

@@ -8,7 +8,8 @@ import type { Desired } from '../model/desired.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { ApplyReport } from '../model/report.ts';
 import type { RunStore } from '../run-store/run-store.ts';
-import { applyDesired, nothingBegun, type ApplyOptions } from './apply.ts';
+import { applyDesired, type ApplyOptions } from './apply.ts';
+import { nothingBegun } from './apply-report.ts';
 import { readFaults } from './faults-file.ts';
 import type { Host } from './host.ts';
 import { copyLive, type LiveCopy } from './live-copy.ts';
@@ -36,7 +37,7 @@ export async function rehearse(host: Host, options: RehearseOptions): Promise<Ap
   const session = await openSession(host, { ...options, write: false, explicitInCi: true });
   try {
     const { desired, diagnostics } = session.layout;
-    if (!desired || hasErrors(diagnostics)) return nothingBegun(session, diagnostics);
+    if (!desired || hasErrors(diagnostics)) return await nothingBegun(session, diagnostics);
     const faults = options.faults === undefined ? undefined : await readFaults(resolve(host.folder, options.faults));
     return await rehearseDesired({ session, desired, options, faults });
   } finally {

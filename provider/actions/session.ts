@@ -44,6 +44,8 @@ export interface SessionOptions extends AccountOptions {
   readonly patient?: boolean;
   /** Told what time it is at the other side, milliseconds since 1970, whenever a reply says so. */
   readonly heardTime?: (theirs: number) => void;
+  /** Instead of what the settings say. */
+  readonly maxRequests?: number | undefined;
 }
 
 export async function openSession(host: Host, options: SessionOptions): Promise<Session> {
@@ -66,6 +68,7 @@ export async function openSession(host: Host, options: SessionOptions): Promise<
       (backend ??= openBackend({
         ...{ host, settings, desired: layout.desired, write: options.write ?? false },
         ...{ record, patient: options.patient ?? true, heardTime: options.heardTime },
+        maxRequests: options.maxRequests,
       })),
     store: () =>
       (store ??= openFileRunStore({
@@ -116,6 +119,7 @@ interface Opening {
   readonly record: Recording | undefined;
   readonly patient: boolean;
   readonly heardTime: ((theirs: number) => void) | undefined;
+  readonly maxRequests: number | undefined;
 }
 
 async function openBackend(options: Opening): Promise<Backend> {

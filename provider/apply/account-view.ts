@@ -122,9 +122,9 @@ export class AccountView {
         licences: there.licences + moved.licences,
         licencesInUse: there.licencesInUse + moved.licencesInUse,
         devices: there.devices + moved.devices,
-        tokens: there.tokens,
+        ...tokensOf(there),
       };
-    this.#change(from, { assets: { ...nothing, tokens: moved?.tokens ?? 0 } });
+    this.#change(from, { assets: { licences: 0, licencesInUse: 0, devices: 0, ...tokensOf(moved) } });
     this.#change(into, { assets: together });
   }
 
@@ -158,6 +158,11 @@ export class AccountView {
   #at(scope: Scope): Map<Principal, LiveBinding> {
     return entry(this.#bindings, scope, () => new Map<Principal, LiveBinding>());
   }
+}
+
+/** They stay where they are when all else is moved. */
+function tokensOf(assets: Assets | undefined): Pick<Assets, 'tokens'> {
+  return assets?.tokens === undefined ? {} : { tokens: assets.tokens };
 }
 
 /** The fields that an update writes, as the account holds them: null is none. */

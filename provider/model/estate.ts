@@ -27,8 +27,8 @@ export interface Assets {
   readonly licences: number;
   readonly licencesInUse: number;
   readonly devices: number;
-  /** Registration tokens that are still valid. */
-  readonly tokens: number;
+  /** Registration tokens that are still valid. Absent: not read, since Cisco lists them one Virtual Account at a time. */
+  readonly tokens?: number;
 }
 
 export interface LiveVirtualAccount {

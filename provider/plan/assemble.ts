@@ -18,6 +18,7 @@ import { stillHolds } from './scope.ts';
 import { liveShape, shapeAfter } from './shapes.ts';
 import { suggestRenames } from './suggestions.ts';
 import { treeRefusals, withoutStuck } from './tree-refusals.ts';
+import { unseenBy } from './unseen.ts';
 
 /** Turns drafts into a plan: order, access, guards, and what has to be said beside them. */
 export function assemblePlan(context: DiffContext, drafts: readonly Draft[], counts: BindingCounts): Plan {
@@ -40,7 +41,7 @@ export function assemblePlan(context: DiffContext, drafts: readonly Draft[], cou
     operations,
     renames,
     access,
-    guards: evaluateGuards({ input, set, operations, access, gaps: ordered.gaps }),
+    guards: evaluateGuards({ input, set, operations, access, gaps: ordered.gaps, unseen: unseenBy(context, counts) }),
     refusals,
     gaps: ordered.gaps,
     advice: ordered.advice,

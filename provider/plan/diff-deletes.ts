@@ -77,7 +77,7 @@ function deletionOf(options: {
   if (target !== undefined && (assets === undefined || assets.licences > 0 || assets.devices > 0)) {
     const id = operationId('drain', address);
     const { via } = write.drain;
-    const before = assets ?? { licences: 0, licencesInUse: 0, devices: 0, tokens: 0 };
+    const before = assets ?? { licences: 0, licencesInUse: 0, devices: 0 };
     drafts.push({
       operation: {
         id,

@@ -56,15 +56,19 @@ function driftOf(options: {
   const counterpart = underLiveName(context);
   const met = new Set<Address>();
   for (const [address, values] of reference) {
-    const at = live.has(address) ? address : counterpart(address);
+    const at = live.has(address) ? address : onRenamed(renamed, counterpart(address));
     if (at !== address) met.add(at);
     const held = live.get(at);
     const to = renamed.get(address);
     if (to !== undefined) {
       met.add(to);
       entries.push({ ...entry(address, 'renamed', 'name'), live: to });
-    } else if (held) entries.push(...changedFields(values, held).map((field) => entry(at, 'changed', field)));
-    else if (context.input.live.complete && wasRead(context, address)) entries.push(entry(address, 'missing', null));
+    } else if (held) {
+      const fields = changedFields(values, held).filter(
+        (field) => field !== 'parent' || !isRename(renamed, values[field], held[field]),
+      );
+      entries.push(...fields.map((field) => entry(at, 'changed', field)));
+    } else if (context.input.live.complete && wasRead(context, address)) entries.push(entry(address, 'missing', null));
   }
   const asked = new Set(
     drafts.flatMap(({ operation }) => (operation.verb === 'revoke' ? [operation.address as Address] : [])),
@@ -149,6 +153,22 @@ function renamedElsewhere(context: DiffContext): ReadonlyMap<Address, Address> {
     if (!desired.virtualAccounts.has(now)) renamed.set(virtualAccountAddress(account.name), virtualAccountAddress(now));
   }
   return renamed;
+}
+
+/** Roles on what goes by another name now are held there: that it was renamed is told once, and takes nobody's role. */
+function onRenamed(renamed: ReadonlyMap<Address, Address>, address: Address): Address {
+  const parsed = parseAddress(address);
+  const now = parsed?.kind === 'binding' ? renamed.get(virtualAccountAddress(parsed.scope)) : undefined;
+  const scope = now === undefined ? undefined : parseAddress(now);
+  return parsed?.kind === 'binding' && scope?.kind === 'virtual-account'
+    ? bindingAddress(scope.name, parsed.principal)
+    : address;
+}
+
+/** What is nested in a renamed one was not moved. */
+function isRename(renamed: ReadonlyMap<Address, Address>, before: Json | undefined, now: Json | undefined): boolean {
+  if (typeof before !== 'string' || typeof now !== 'string') return false;
+  return renamed.get(virtualAccountAddress(before)) === virtualAccountAddress(now);
 }
 
 function wasRead(context: DiffContext, address: Address): boolean {

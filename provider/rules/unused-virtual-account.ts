@@ -36,5 +36,5 @@ function ordersInto(desired: Desired): ReadonlySet<string> {
 /** Known to be empty, rather than not known to be full. */
 function isEmpty(account: LiveVirtualAccount | undefined): boolean {
   const assets = account?.assets;
-  return assets !== undefined && assets.licences + assets.devices + assets.tokens === 0;
+  return assets !== undefined && assets.licences + assets.devices === 0 && assets.tokens === 0;
 }

@@ -706,9 +706,9 @@ export interface Assets {
    */
   readonly devices: number;
   /**
-   * Registration tokens that are still valid.
+   * Registration tokens that are still valid. Absent: not read.
    */
-  readonly tokens: number;
+  readonly tokens?: number;
 }
 /**
  * A Virtual Account goes for good.

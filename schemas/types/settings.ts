@@ -161,11 +161,11 @@ export interface Limits {
    */
   readonly parallel?: number;
   /**
-   * How many requests a second, on average.
+   * How many requests a second, on average. Absent: 5 with the cisco backend, as many as it takes with a world in a file.
    */
   readonly requestsPerSecond?: number;
   /**
-   * How many requests one run may make.
+   * How many requests one command may send, tries and tokens included. Absent: as many as it takes.
    */
   readonly maxRequests?: number;
 }

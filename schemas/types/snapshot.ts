@@ -312,9 +312,9 @@ export interface Assets {
    */
   readonly devices: number;
   /**
-   * Registration tokens that were valid.
+   * Registration tokens that were valid. Absent: not read.
    */
-  readonly tokens: number;
+  readonly tokens?: number;
 }
 /**
  * One role of one principal on one scope, as it was.

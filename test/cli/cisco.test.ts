@@ -140,6 +140,15 @@ describe('the command on an account at Cisco', () => {
     expect(writesOf(cisco)).toHaveLength(1);
   });
 
+  it('sends no more requests than it may, the one for the token included', async () => {
+    const cisco = await emulator();
+    const { espalier } = desk(cisco.url);
+    const { exit } = await espalier('apply', '--yes', '--quiet', '--max-requests', '7');
+    expect(exit).toBe(5);
+    // Token, own access, both lists, licences, devices, and the first of three people.
+    expect(cisco.log.entries()).toHaveLength(7);
+  });
+
   it('takes a layout from it, with a list of people', async () => {
     const cisco = await emulator();
     const { espalier, folder, write } = desk(cisco.url);

@@ -77,8 +77,9 @@ const checks = {
     },
   },
   'reads what lies in a Virtual Account': {
-    run: async ({ read }) => {
-      const { estate } = await read();
+    run: async ({ backend }) => {
+      // Some have to be asked for the tokens of one Virtual Account at a time.
+      const { estate } = await backend.read({ ...request, mayDelete: () => true });
       expect(account(estate, 'France')?.assets).toMatchObject({ licences: 43, licencesInUse: 2, devices: 2 });
       expect(account(estate, 'Empty')?.assets).toEqual({ licences: 0, licencesInUse: 0, devices: 0, tokens: 0 });
     },

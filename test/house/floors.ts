@@ -101,7 +101,7 @@ const onDisk = [
 export const outsides: readonly Outside[] = [
   {
     modules: ['node:fs', 'node:fs/promises'],
-    where: [...onDisk, 'run-store/git/', 'cli/'],
+    where: [...onDisk, 'run-store/git/', 'cli/', 'pulumi/plugin/'],
     because: 'the disk is read and written in a few files that can be looked over',
   },
   {
@@ -122,7 +122,7 @@ export const outsides: readonly Outside[] = [
   },
   {
     modules: ['node:os'],
-    where: ['run-store/file/', 'run-store/git/', 'cli/'],
+    where: ['run-store/file/', 'run-store/git/', 'cli/', 'pulumi/plugin/'],
     because: 'only a lock names the machine that holds it',
   },
   {
@@ -156,8 +156,9 @@ export const outsides: readonly Outside[] = [
       'node:timers/promises',
       'node:module',
     ],
-    where: ['cli/'],
-    because: 'the command line is the only place that knows arguments, terminals, signals and exit codes',
+    where: ['cli/', 'pulumi/plugin/'],
+    because:
+      'only what is started as a program knows arguments, terminals, signals and exit codes: the command line, the plugin',
   },
   { modules: ['yaml'], where: ['layout/'], because: 'what YAML means is decided in one place' },
   {

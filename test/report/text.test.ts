@@ -14,6 +14,30 @@ describe('text', () => {
     }
   });
 
+  it('says of what was read in part only that what could be read is as the layout says', () => {
+    const plan = planOf({ operations: [] });
+    const { coverage } = plan;
+    const unread = { ...coverage.principals, unread: ['omar'] };
+    const lastOf = (partly: Partial<typeof coverage>): string =>
+      renderText(planReport({ plan: { ...plan, coverage: { ...coverage, ...partly } }, diagnostics: [] }), plain);
+    expect(lastOf({})).toContain('Nothing to do: acme.com is as the layout says');
+    for (const partly of [{ complete: false, incompleteBecause: ['a page was lost'] }, { principals: unread }])
+      expect(lastOf(partly)).toContain('Nothing to do: what could be read of acme.com is as the layout says');
+  });
+
+  it('does not say that there was nothing to do where a run was stopped before it knew', () => {
+    const stopped = sampleReports().flatMap((report) =>
+      report.command === 'apply' && report.run !== null
+        ? [{ ...report, plan: null, outcomes: [], stages: [], run: { ...report.run, status: 'stopped' as const } }]
+        : [],
+    );
+    expect(stopped).not.toEqual([]);
+    for (const report of stopped) {
+      expect(renderText(report, plain)).toContain('stopped before anything was begun');
+      expect(renderText(report, plain)).not.toContain('nothing to do');
+    }
+  });
+
   it('has no colour unless it is told to', () => {
     const escape = String.fromCharCode(27);
     expect(renderText(planReport(), plain)).not.toContain(escape);

@@ -28,5 +28,9 @@ describe('unused-virtual-account', () => {
     expect(placesOf(rule, { tree })).toEqual([]);
     const accounts = { France: { assets: undefined } };
     expect(placesOf(rule, { tree, live: { tree: 'DEFAULT EMEA{France}', accounts } })).toEqual([]);
+    const tokensUnread = { licences: 0, licencesInUse: 0, devices: 0 };
+    const noTokens = { ...tokensUnread, tokens: 0 };
+    const read = { tree, accounts: { France: { assets: tokensUnread }, Lab: { assets: noTokens } } };
+    expect(placesOf(rule, { tree, live: read })).toEqual(['Lab']);
   });
 });

@@ -21,5 +21,5 @@ export default async function setUp(): Promise<() => void> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'espalier-test-'));
   process.env['ESPALIER_TEST_FOLDER'] = folder;
-  return () => rmSync(folder, { recursive: true, force: true });
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }

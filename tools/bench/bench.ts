@@ -4,6 +4,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { version } from '../../provider/model/version.ts';
 import { writeBigAccount, type BigAccount } from './big-account.ts';
+import { measureCisco } from './cisco.ts';
 import { verdicts, type Limit } from './limits.ts';
 import { gauge, measure, type Measured, type Program } from './processes.ts';
 
@@ -21,7 +22,7 @@ async function main(): Promise<number> {
   const quickstart = join(folder, 'quickstart');
   cpSync('examples/quickstart', quickstart, { recursive: true });
   const start: Program = { name: 'node -e 0', arguments: ['-e', '0'], exits: [0] };
-  const small = measure(
+  const small = await measure(
     [
       start,
       { name: 'espalier --version', arguments: [command, '--version'], exits: [0] },
@@ -33,8 +34,9 @@ async function main(): Promise<number> {
     await writeBigAccount(join(folder, '10k'), 10_000),
     await writeBigAccount(join(folder, '20k'), 20_000),
   ];
-  const large = measure(accounts.flatMap(planAndFloor), { rounds: 7, gaugeFile });
-  return report(new Map([...small, ...large]), accounts);
+  const large = await measure(accounts.flatMap(planAndFloor), { rounds: 7, gaugeFile });
+  const cisco = await measureCisco({ folder: join(folder, 'cisco'), gaugeFile });
+  return report(new Map([...small, ...large]), [...limitsOf(accounts), ...cisco]);
 }
 
 /** A plan, and the least that it could cost: node's start, and js-yaml's load of the same file. */
@@ -46,8 +48,8 @@ function planAndFloor(account: BigAccount): readonly Program[] {
   ];
 }
 
-function report(measured: ReadonlyMap<string, Measured>, accounts: readonly BigAccount[]): number {
-  const { lines, failed } = verdicts(limitsOf(accounts), measured);
+function report(measured: ReadonlyMap<string, Measured>, limits: readonly Limit[]): number {
+  const { lines, failed } = verdicts(limits, measured);
   const machine = `${process.version} on ${process.platform} ${process.arch}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`;
   process.stdout.write(`espalier ${version}, ${machine}\n\n${lines.join('\n')}\n`);
   return failed ? 1 : 0;

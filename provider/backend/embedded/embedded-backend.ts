@@ -54,6 +54,12 @@ export function openEmbedded(options: EmbeddedOptions): EmbeddedBackend {
   return new WorldBackend(options);
 }
 
+/** Whom every output names first. */
+export function embeddedBanner(capabilities: EmbeddedOptions['capabilities']): string {
+  const like = capabilities === 'cisco' ? " with the capabilities of Cisco's interface" : '';
+  return `embedded world${like}, nothing reaches Cisco`;
+}
+
 class WorldBackend implements EmbeddedBackend {
   readonly kind = 'embedded';
   readonly banner: string;
@@ -69,8 +75,7 @@ class WorldBackend implements EmbeddedBackend {
 
   constructor(options: EmbeddedOptions) {
     const { capabilities, creator, actsAs, faults, clock, holder, world } = options;
-    const like = capabilities === 'cisco' ? " with the capabilities of Cisco's interface" : '';
-    this.banner = `embedded world${like}, nothing reaches Cisco`;
+    this.banner = embeddedBanner(capabilities);
     this.#options = options;
     this.#capabilities = capabilitiesOf(capabilities ?? 'all');
     this.#actor = actsAs ?? creator?.principal;

@@ -73,7 +73,7 @@ function* parentsFirst(world: World, parent?: VirtualAccountId): Iterable<Virtua
   }
 }
 
-const optionalFields = ['description', 'visibility', 'tags'] as const;
+const optionalFields = ['parent', 'description', 'visibility', 'tags'] as const;
 
 function liveAccount(
   world: World,

@@ -37,10 +37,22 @@ export function performOperation(world: World, performance: Performance): Perfor
   if (broken) return refused(broken);
 
   const command = commandOf(operation, currentName);
+  const kept =
+    by.kind === 'interface' && command.kind === 'delete' ? keptForTokens(world, command.name, at) : undefined;
+  if (kept) return refused(kept);
   const done = fault === 'partial' && command.kind === 'drain' ? drainInPart(world, command, performance) : undefined;
   const performed = done ?? whole(world, command, performance);
   if (fault !== 'lose-after' || performed.status === 'refused') return performed;
   return { status: 'unknown', message: 'No reply came: the change may have been made' };
+}
+
+/** Ours, as at Cisco: the interface is not asked to delete what a device could still register with. In the portal one can. */
+function keptForTokens(world: World, name: string, at: string): Refusal | undefined {
+  const account = world.named(name);
+  const tokens = account === undefined ? 0 : (assetsOf(account, at).tokens ?? 0);
+  if (tokens === 0) return undefined;
+  const message = `"${name}" has ${counted(tokens, 'active registration token')}`;
+  return refuse('refused-delete-tokens', message, 'Revoke them, or let them run out, first');
 }
 
 function whole(world: World, command: Command, { actor, at }: Performance): Performed {

@@ -23,6 +23,15 @@ export interface GuardContext {
   readonly operations: readonly Operation[];
   readonly access: readonly AccessChange[];
   readonly gaps: readonly Gap[];
+  readonly unseen: Unseen;
+}
+
+/** What the layout declares within the target and the read did not show, though it may be there. */
+export interface Unseen {
+  /** Declared names that were not found, sorted. Only after a complete read are they missing. */
+  readonly virtualAccounts: readonly string[];
+  /** Handles of people with a declared binding whose roles were not read, sorted. */
+  readonly people: readonly string[];
 }
 
 export interface GuardConcern {

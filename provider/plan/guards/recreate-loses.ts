@@ -50,6 +50,8 @@ function lostWith(
   if (account.visibility === undefined && old.visibility !== undefined) lost.push(`its being ${old.visibility}`);
   if (account.tags === undefined && Object.keys(old.tags ?? {}).length > 0) lost.push('its tags');
   if (old.onPremises) lost.push('its tie to an on-premises server');
-  if ((old.assets?.tokens ?? 0) > 0) lost.push(counted(old.assets?.tokens ?? 0, 'valid registration token'));
+  // Where they were not read, the delete says so.
+  const tokens = old.assets?.tokens ?? 0;
+  if (tokens > 0) lost.push(counted(tokens, 'valid registration token'));
   return lost;
 }

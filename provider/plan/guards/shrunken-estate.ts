@@ -1,4 +1,4 @@
-import { smartAccountScope } from '../../model/address.ts';
+import { smartAccountScope, type Principal } from '../../model/address.ts';
 import type { Guard } from './guard.ts';
 
 export const shrunkenEstate: Guard = {
@@ -7,9 +7,14 @@ export const shrunkenEstate: Guard = {
   *evaluate({ input, operations }) {
     const { baseline, live } = input;
     if (baseline === undefined || operations.length === 0) return;
+    const { principalsRead } = live;
+    const wasRead = ({ principal }: { readonly principal: Principal }): boolean =>
+      principalsRead === 'everyone' || principalsRead.has(principal);
+    // Roles of somebody who was not asked for, or not answered for, are not gone: `unread-roles` is about these.
+    const comparable = [...baseline.bindings.values()].filter(wasRead).length;
     const kinds = [
       { what: 'Virtual Accounts', now: live.estate.virtualAccounts.size, then: baseline.virtualAccounts.size },
-      { what: 'role bindings', now: live.estate.bindings.size, then: baseline.bindings.size },
+      { what: 'role bindings', now: live.estate.bindings.size, then: comparable },
     ];
     const shrunken = kinds.filter(({ now, then }) => now * 2 < then);
     if (shrunken.length === 0) return;

@@ -4,7 +4,7 @@ import type { DriftFinding } from '../../model/report-facts.ts';
 import type { DriftReport } from '../../model/report.ts';
 import { driftTitle, driftWords, findingContext, sinceWords } from '../words/drift.ts';
 import { capped, counted, digits, someOf } from '../words/number.ts';
-import { coverageWords, nothingApplied } from '../words/plan.ts';
+import { coverageWords, nothingApplied, readsAll } from '../words/plan.ts';
 import { findingBlocks } from './findings.ts';
 import { lapseBlocks, requestBlocks } from './moment.ts';
 import { bullets, folded, jsonHasAll, moreOf, pageHead, section, type Blocks, type Piece } from './page.ts';
@@ -30,7 +30,9 @@ export function driftMarkdown(report: DriftReport): Blocks {
     ...section(phrase`Written`, bullets(writtenOf(report))),
     ...section(phrase`Findings`, findingBlocks(report.diagnostics)),
     ...lapseBlocks(report.lapses),
-    ...(coverage?.complete === false ? section(phrase`What was read`, read) : folded(phrase`What was read`, read)),
+    ...(coverage !== null && !readsAll(coverage)
+      ? section(phrase`What was read`, read)
+      : folded(phrase`What was read`, read)),
     ...requestBlocks(report),
   ];
 }

@@ -12,6 +12,7 @@ import {
   coverageWords,
   nothingApplied,
   operationsById,
+  changedElsewhere,
   originWords,
   reasonsToWait,
   verbCounts,
@@ -119,15 +120,16 @@ function whoMay(roles: readonly string[]): Phrase {
 }
 
 export function stateBlocks(plan: Plan): Blocks {
-  const { drift, coverage, suggestions } = plan;
+  const { coverage, suggestions } = plan;
+  const drift = changedElsewhere(plan);
   const { shown } = capped(drift, rowsAtMost);
   const handles = handlesOf(plan.operations);
   const words = { reference: 'baseline', handleOf: (principal: string) => handles.get(principal) } as const;
   const read = bullets(coverageWords(coverage));
   const origin = comparesWithNothing(plan) ? nothingApplied : originWords(plan);
   const [one, many] = [
-    phrase`value is not as the last apply left it`,
-    phrase`values are not as the last apply left them`,
+    phrase`value is not as the last apply, or init, left it`,
+    phrase`values are not as the last apply, or init, left them`,
   ];
   return [
     ...section(

@@ -10,6 +10,7 @@ import {
   isRefused,
   leftWords,
   planSummary,
+  readsAll,
   undoneAgainTitle,
   undoneAgainWords,
 } from '../words/plan.ts';
@@ -56,7 +57,8 @@ function titleOf({ plan, domain }: PlanReport): Phrase {
   const account = name(domain ?? plan?.domain ?? '?');
   if (plan === null) return phrase`${account}: no plan`;
   if (isRefused(plan)) return phrase`${account}: refused`;
-  if (plan.operations.length === 0) return phrase`${account}: nothing to do`;
+  if (plan.operations.length === 0)
+    return phrase`${account}: nothing to do${readsAll(plan.coverage) ? phrase`` : phrase` in what could be read`}`;
   return phrase`${account}: ${clauses([planSummary(plan.operations), accessSummary(plan.access)])}`;
 }
 

@@ -4,7 +4,7 @@ import { phrase, type Phrase } from '../phrase.ts';
 import { driftWords } from '../words/drift.ts';
 import { capped } from '../words/number.ts';
 import { handlesOf } from '../words/operation.ts';
-import { coverageWords } from '../words/plan.ts';
+import { changedElsewhere, coverageWords } from '../words/plan.ts';
 import { moreLine, section, wrapped, type Page, type Piece } from './page.ts';
 
 const shownAtMost = 20;
@@ -22,10 +22,10 @@ export function coverageLines(page: Page, coverage: Coverage | null, more: reado
 
 /** What changed outside since the last apply, as part of a plan; `espalier drift` says more. */
 export function driftSummaryLines(page: Page, plan: Plan): readonly Piece[] {
-  const { shown, hidden } = capped(plan.drift, shownAtMost);
+  const { shown, hidden } = capped(changedElsewhere(plan), shownAtMost);
   const handles = handlesOf(plan.operations);
   const words = { reference: 'baseline', handleOf: (principal: string) => handles.get(principal) } as const;
-  return section(page, phrase`Not as the last apply left it`, [
+  return section(page, phrase`Not as the last apply, or init, left it`, [
     ...shown.flatMap((entry) =>
       wrapped(page, driftWords(entry, words), { first: terminal`  ${page.paint('yellow', '~')} `, rest: 4 }),
     ),

@@ -5,7 +5,7 @@ import type { DriftFinding } from '../../model/report-facts.ts';
 import type { DriftReport } from '../../model/report.ts';
 import { driftTitle, driftWords, findingContext, sinceWords } from '../words/drift.ts';
 import { capped, counted, digits, someOf } from '../words/number.ts';
-import { nothingApplied } from '../words/plan.ts';
+import { nothingApplied, readsAll } from '../words/plan.ts';
 import { coverageLines } from './coverage.ts';
 import { diagnosticLines } from './diagnostics.ts';
 import { lapseLines, requestLines } from './moment.ts';
@@ -101,6 +101,6 @@ function summaryOf({ findings, domain, coverage, baseline, diagnostics }: DriftR
   if (coverage === null && diagnostics.length > 0) return phrase`The account was not read`;
   if (findings.length > 0)
     return baseline === 'present' ? phrase`${count} in ${account}` : phrase`${count} between ${account} and the layout`;
-  if (coverage?.complete === false) return phrase`No difference in what could be read of ${account}`;
+  if (coverage !== null && !readsAll(coverage)) return phrase`No difference in what could be read of ${account}`;
   return baseline === 'present' ? phrase`${account} is as it was left` : phrase`${account} is as the layout says`;
 }

@@ -8,6 +8,7 @@ import { clauses } from '../words/moment.ts';
 import { capped } from '../words/number.ts';
 import { idWords } from '../words/operation.ts';
 import {
+  agreementWords,
   comparesWithNothing,
   comparisonRows,
   isRefused,
@@ -77,7 +78,7 @@ function summaryOf({ plan, domain, diagnostics }: PlanReport): Phrase {
   if (plan === null) return clauses([found, phrase`no plan`]);
   if (plan.operations.length > 0) return clauses([planSummary(plan.operations), found]);
   if (isRefused(plan)) return clauses([phrase`no plan`, found]);
-  return clauses([phrase`Nothing to do: ${domain ?? plan.domain} is as the layout says`, found]);
+  return clauses([phrase`Nothing to do: ${agreementWords(domain ?? plan.domain, plan.coverage)}`, found]);
 }
 
 function accessLine(plan: Plan | null): readonly Piece[] {

@@ -1,8 +1,8 @@
 import type { Outcome, SkipReason } from '../../model/outcome.ts';
-import { name, phrase, spokenList, type Phrase } from '../phrase.ts';
+import { phrase, spokenList, type Phrase } from '../phrase.ts';
 import type { ApplyReport } from '../../model/report.ts';
 import { counted, digits } from './number.ts';
-import { isRefused } from './plan.ts';
+import { agreementWords, isRefused } from './plan.ts';
 
 const skipReasons: Readonly<Record<SkipReason, Phrase>> = {
   'needs-failed': phrase`it needs what failed`,
@@ -51,10 +51,10 @@ export function applySummary({ run, plan, outcomes, stages }: ApplyReport): Phra
     return count === 0 ? [] : [phrase`${digits(count)} ${words}`];
   });
   if (counts.length > 0) return spokenList(counts, phrase`, `);
+  if (run.status === 'stopped') return phrase`stopped before anything was begun`;
   const open = stages.reduce((sum, { status, steps }) => sum + (status === 'open' ? steps.length : 0), 0);
   if (open > 0)
     return phrase`nothing else to do, ${counted(open, phrase`portal step is`, phrase`portal steps are`)} open`;
   if (plan === null) return phrase`nothing to do`;
-  const where = plan.target === null ? name(plan.domain) : name(plan.target);
-  return phrase`nothing to do, ${where} is as the layout says`;
+  return phrase`nothing to do, ${agreementWords(plan.target ?? plan.domain, plan.coverage)}`;
 }

@@ -1,5 +1,5 @@
 import { verbs } from '../../model/operation.ts';
-import type { Coverage, Gap, Need, Operation, Plan, Proposal, Verb } from '../../model/plan.ts';
+import type { Coverage, DriftEntry, Gap, Need, Operation, Plan, Proposal, Verb } from '../../model/plan.ts';
 import type { Comparison, UndoneAgain } from '../../model/report-facts.ts';
 import { enumerated, name, phrase, spokenList, type Phrase } from '../phrase.ts';
 import { unavoidable } from '../../plan/order/unavoidable.ts';
@@ -16,6 +16,18 @@ export function planSummary(operations: readonly Operation[]): Phrase {
   if (portal === 0) return counts;
   if (portal === operations.length) return phrase`${counts}; all by a person in the portal`;
   return phrase`${counts}; ${digits(portal)} by a person in the portal`;
+}
+
+/** Whether "nothing differs" may be said of the whole, and not only of what the backend showed. */
+export function readsAll({ complete, principals }: Coverage): boolean {
+  return complete && principals.unread.length === 0;
+}
+
+/** That nothing is to be done, and of how much that may be said. */
+export function agreementWords(where: string, coverage: Coverage): Phrase {
+  return readsAll(coverage)
+    ? phrase`${name(where)} is as the layout says`
+    : phrase`what could be read of ${name(where)} is as the layout says`;
 }
 
 /** "3 to create", "1 to revoke", in a fixed order. */
@@ -97,12 +109,21 @@ export function proposalWords({ kind, steps }: Proposal): Phrase {
   return steps === 1 ? phrase`a way that works` : phrase`a way that works, in ${steps} applies`;
 }
 
-/** "Since the last apply: 12 changes in the layout, 2 elsewhere"; undefined where there is none, or no telling. */
+/**
+ * What changed outside since the last apply, without what the layout asks for by now: a step that somebody did in the
+ * portal is no surprise, although only the next apply takes it down.
+ */
+export function changedElsewhere({ drift }: Pick<Plan, 'drift'>): readonly DriftEntry[] {
+  return drift.filter(({ live, desired }) => JSON.stringify(live) !== JSON.stringify(desired));
+}
+
+/** "Since the last apply, or init: 12 changes in the layout, 2 elsewhere"; undefined where there is none, or no telling. */
 export function originWords(plan: Pick<Plan, 'baseline' | 'pending' | 'drift'>): Phrase | undefined {
-  const { baseline, pending, drift } = plan;
+  const { baseline, pending } = plan;
+  const drift = changedElsewhere(plan);
   if (baseline === 'absent' || pending.length + drift.length === 0) return undefined;
   const layout = counted(pending.length, phrase`change`, phrase`changes`);
-  return phrase`Since the last apply: ${layout} in the layout, ${drift.length === 0 ? phrase`none` : digits(drift.length)} elsewhere`;
+  return phrase`Since the last apply, or init: ${layout} in the layout, ${drift.length === 0 ? phrase`none` : digits(drift.length)} elsewhere`;
 }
 
 /** Nobody minds where there is nothing to do. */

@@ -107,6 +107,28 @@ describe('a drain', () => {
   });
 });
 
+describe('a drain that has nowhere to go', () => {
+  const into = (transport: Scripted, target: string): Promise<Performed> =>
+    ciscoOn(transport).perform({
+      ...{ domain: 'acme.com', operation: op.drain('France', target), currentName: op.sameName, requestId: 'run-1' },
+    });
+
+  it('is refused where source and target are one', async () => {
+    const transport = ready();
+    expect(await into(transport, 'France')).toMatchObject({ status: 'refused', code: 'refused-same-account' });
+    expect(transport.of('transfer-devices')).toEqual([]);
+  });
+
+  // Then no transfer is sent of which Cisco could say that its target does not exist.
+  it('is refused although nothing lies there', async () => {
+    const empty = { licences: [], devices: [] };
+    expect(await into(ready(empty), 'EMEA')).toEqual({ status: 'done', detail: '0 licences and 0 devices moved' });
+    expect(await into(ready(empty), 'Nowhere')).toMatchObject({
+      ...{ status: 'refused', code: 'refused-no-virtual-account' },
+    });
+  });
+});
+
 describe('a drain that ends early', () => {
   const many = { licences: [licence('A', [lot(2_500)])], devices: [device('FCW1')] };
   const answering = (answers: readonly Answer[]): (() => Answer) => {

@@ -28,9 +28,9 @@ const assetsOf = async (answers: Answers, more = {}) => {
 describe('what lies in the Virtual Accounts', () => {
   it('is counted from the lists of the whole account', async () => {
     const { assets, transport } = await assetsOf(accountReplies(shown));
-    expect(assets('France')).toEqual({ licences: 43, licencesInUse: 2, devices: 2, tokens: 0 });
-    expect(assets('DEFAULT')).toEqual({ licences: 5, licencesInUse: 0, devices: 0, tokens: 0 });
-    expect(assets('EMEA')).toEqual({ licences: 0, licencesInUse: 0, devices: 0, tokens: 0 });
+    expect(assets('France')).toEqual({ licences: 43, licencesInUse: 2, devices: 2 });
+    expect(assets('DEFAULT')).toEqual({ licences: 5, licencesInUse: 0, devices: 0 });
+    expect(assets('EMEA')).toEqual({ licences: 0, licencesInUse: 0, devices: 0 });
     expect(transport.of('list-registration-tokens')).toEqual([]);
   });
 
@@ -40,6 +40,19 @@ describe('what lies in the Virtual Accounts', () => {
     });
     expect(assets('France')).toMatchObject({ tokens: 2 });
     expect(transport.of('list-registration-tokens')).toHaveLength(1);
+  });
+
+  it('says nothing of tokens that it could not count', async () => {
+    const late = new Failure('reply-late', 'no reply in time');
+    const { assets, live } = await assetsOf(
+      { ...accountReplies(shown), 'list-registration-tokens': () => late },
+      { mayDelete: (name: string) => name === 'France' },
+    );
+    expect(assets('France')).toEqual({ licences: 43, licencesInUse: 2, devices: 2 });
+    expect(live).toMatchObject({
+      complete: true,
+      incompleteBecause: ['registration tokens of "France" not read: no reply in time'],
+    });
   });
 
   it('comes in pages', async () => {

@@ -137,6 +137,16 @@ describe('a read that does not prove that it is whole', () => {
     expect(transport.of('list-virtual-accounts').length).toBeLessThan(1000);
   });
 
+  it.each([
+    [200_000, /only in the list/],
+    [400_000, /has no end/],
+  ])('a page of %i rows', async (count, because) => {
+    const rows = Array.from({ length: count }, (_none, index) => ({ name: `VA ${index}` }));
+    const { live } = await read({ ...accountReplies(), 'list-virtual-accounts': () => list(rows) });
+    expect(live.complete).toBe(false);
+    expect(live.incompleteBecause.join()).toMatch(because);
+  });
+
   it('pages that shift', async () => {
     const rows = [row('DEFAULT', true), row('EMEA'), row('France')];
     const { live } = await read({
@@ -169,6 +179,22 @@ describe('a read that does not prove that it is whole', () => {
     const { live } = await read({ ...accountReplies(), 'list-virtual-accounts': () => list(rows) });
     expect(live.estate.ambiguous).toEqual(['EMEA']);
     expect(live.estate.virtualAccounts.has('EMEA')).toBe(false);
+    expect(live.estate.virtualAccounts.get('France')).toMatchObject({
+      parent: undefined,
+      trust: { parent: 'unknown' },
+    });
+  });
+
+  it('a parent that is named, and seen by nobody who reads', async () => {
+    const user = { role: 'Virtual Account User', on: 'France' };
+    const { live } = await read(
+      accountReplies({ tree: { DEFAULT: null, France: 'EMEA' }, own: [user], people: { jane: [user] } }),
+    );
+    expect(live.complete).toBe(false);
+    expect(live.estate.virtualAccounts.get('France')).toMatchObject({
+      parent: undefined,
+      trust: { parent: 'unknown' },
+    });
   });
 
   it('nests in a circle', async () => {

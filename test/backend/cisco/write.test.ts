@@ -83,6 +83,13 @@ describe('create', () => {
     expect(transport.calls).toEqual([]);
   });
 
+  it('below one without a name is refused, since it would come to lie at top level', async () => {
+    const transport = scripted({});
+    const nowhere = op.create({ name: 'Spain', parent: '' });
+    expect(await perform(transport, nowhere)).toMatchObject({ code: 'refused-no-virtual-account' });
+    expect(transport.calls).toEqual([]);
+  });
+
   it('with tags is a portal step', async () => {
     const tagged = op.create({ name: 'Spain', tags: { a: 'b' } });
     expect(await perform(scripted({}), tagged)).toMatchObject({ code: 'refused-portal-only' });
@@ -107,6 +114,7 @@ describe('delete', () => {
   const child = { DEFAULT: null, EMEA: null, France: 'EMEA', Paris: 'France' };
 
   it.each([
+    ['the place of the default', accountReplies({ tree: { France: null } }), 'refused-delete-default'],
     ['active tokens', accountReplies({ tokens: { France: 1 } }), 'refused-delete-tokens'],
     ['licences', accountReplies({ licences: [licence] }), 'refused-delete-assets'],
     ['devices', accountReplies({ devices: [device] }), 'refused-delete-assets'],
@@ -122,6 +130,19 @@ describe('delete', () => {
     const transport = ready(answers);
     expect(await perform(transport, remove)).toMatchObject({ status: 'refused', code });
     expect(writes(transport)).toBe(0);
+  });
+
+  it.each([
+    ['France', 'There are licenses in this Virtual Account', 'refused-delete-assets'],
+    ['France', '"France" is tied to an on-premises licence server', 'refused-on-premises-attached'],
+    ['France', 'The default Virtual Account cannot be deleted', 'refused-delete-default'],
+    // What somebody called it says nothing of the reason.
+    ['Device lab', 'Virtual Account Device lab: not today', 'refused-by-cisco'],
+    ['France', '"device lab", nested in "France", is in the way', 'refused-by-cisco'],
+  ])('of %s that Cisco refuses with "%s" is %s', async (name, says, code) => {
+    const transport = ready({ 'delete-virtual-account': () => refusal(says) });
+    const performed = await perform(transport, op.remove(name));
+    expect(performed).toMatchObject({ status: 'refused', code, message: expect.stringContaining(says) as string });
   });
 
   it('is left to be tried again where the reads before it do not come through', async () => {

@@ -14,7 +14,7 @@ import { failureWithin } from '../../support/failure-of.ts';
 import * as op from '../../support/operations.ts';
 import { role } from '../../support/operations.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { acme, morning } from './acme.ts';
+import { acme, act, morning } from './acme.ts';
 
 function open(world: World, more: Partial<EmbeddedOptions> = {}): EmbeddedBackend {
   return openEmbedded({ domain: 'acme.com', world: { memory: world }, actsAs: 'jdoe', clock: () => morning, ...more });
@@ -309,7 +309,28 @@ describe('with the capabilities of Cisco', () => {
   });
 });
 
+describe('with the capabilities of Cisco, a delete', () => {
+  it('is refused where registration tokens are active, but not in the portal', async () => {
+    const world = acme();
+    act(world, { kind: 'create-token', name: 'Empty', days: 30, exportControlled: false });
+    const backend = open(world, { capabilities: 'cisco' });
+    const operation = op.remove('Empty');
+    expect(await perform(backend, operation)).toMatchObject({ status: 'refused', code: 'refused-delete-tokens' });
+    const step = { domain: 'acme.com', operation, currentName: op.sameName };
+    expect(await backend.performAsPortal(step)).toMatchObject({ status: 'done' });
+  });
+});
+
 describe('with the capabilities of another backend', () => {
+  it('shows no parents where that one cannot see any', async () => {
+    const { read } = ciscoCapabilities;
+    const virtualAccount = { ...read.virtualAccount, parent: 'none' } as const;
+    const capabilities = { ...ciscoCapabilities, read: { ...read, virtualAccount } } as const;
+    const { estate } = await open(acme(), { capabilities }).read(reading);
+    for (const { parent, trust } of estate.virtualAccounts.values())
+      expect({ parent, trust }).toMatchObject({ parent: undefined, trust: { parent: 'unknown' } });
+  });
+
   it('reads and writes as that one would', async () => {
     const { read, write } = ciscoCapabilities;
     const virtualAccount = { ...read.virtualAccount, description: 'none', visibility: 'census' } as const;

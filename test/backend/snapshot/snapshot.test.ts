@@ -58,6 +58,16 @@ describe('the file of a snapshot', () => {
     },
   );
 
+  it('does not make tokens that were not read into none', async () => {
+    const snapshot = await capture('cisco');
+    const { estate } = snapshot.read;
+    const assets = { licences: 43, licencesInUse: 2, devices: 2 };
+    const virtualAccounts = new Map(Array.from(estate.virtualAccounts, ([name, one]) => [name, { ...one, assets }]));
+    const read = { ...snapshot.read, estate: { ...estate, virtualAccounts } };
+    const again = parseSnapshot(snapshotText({ ...snapshot, read }), 'x');
+    for (const one of again.read.estate.virtualAccounts.values()) expect(one.assets).toStrictEqual(assets);
+  });
+
   it('does so for any world', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(anyCommand, anyActor), { maxLength: 40 }), async (steps) => {

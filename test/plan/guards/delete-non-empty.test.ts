@@ -28,7 +28,12 @@ describe('delete-non-empty', () => {
 
   it('knows that a drain leaves tokens behind', () => {
     expect(concernsOf(guard, situationOf({ licences: 3, tokens: 1 }, 'Lab > EMEA'))).toMatchObject([
-      { message: textWith(/it holds 1 valid registration token$/) },
+      {
+        message: textWith(/it holds 1 valid registration token$/),
+        hint: textWith(
+          'accepting it lifts nothing, since what has active registration tokens is not deleted by the interface',
+        ),
+      },
     ]);
   });
 
@@ -37,6 +42,22 @@ describe('delete-non-empty', () => {
     expect(concernsOf(guard, { live, desired: { tree: 'DEFAULT EMEA', removed: ['Lab'] } })).toMatchObject([
       { message: textWith('what lies in it was not read') },
     ]);
-    expect(refusedAt(guard, { live, desired: { tree: 'DEFAULT EMEA', removed: ['Lab > EMEA'] } })).toEqual([]);
+    // A drain takes along whatever lies there, but not the tokens.
+    expect(concernsOf(guard, { live, desired: { tree: 'DEFAULT EMEA', removed: ['Lab > EMEA'] } })).toMatchObject([
+      { message: textWith(/, and its registration tokens were not read$/), hint: textWith('revoke them first') },
+    ]);
+  });
+
+  it.each(['Lab', 'Lab > EMEA'])('does not take tokens that were not read for none: %s', (removed) => {
+    const assets = { licences: 0, licencesInUse: 0, devices: 0 };
+    const live = { tree, accounts: { Lab: { assets } } };
+    expect(concernsOf(guard, { live, desired: { tree: 'DEFAULT EMEA', removed: [removed] } })).toMatchObject([
+      { message: textWith(/and its registration tokens were not read$/), hint: textWith('revoke them first') },
+    ]);
+    const holding = { tree, accounts: { Lab: { assets: { ...assets, devices: 1 } } } };
+    if (removed === 'Lab')
+      expect(concernsOf(guard, { live: holding, desired: { tree: 'DEFAULT EMEA', removed: [removed] } })).toMatchObject(
+        [{ message: textWith('it holds 1 device; its registration tokens were not read'), hint: textWith('drainTo') }],
+      );
   });
 });

@@ -47,8 +47,8 @@ describe('evaluating guards', () => {
     expect(full?.hint).toBe(
       'Say where it goes with `drainTo` under `removed`, or transfer it by hand first; accepting it lifts nothing, since Cisco deletes only what holds no licence and no device',
     );
-    const tokens = { ...live, assets: { Lab: { tokens: 1 } } };
-    expect(concernsOf('delete-non-empty', { live: tokens, desired })).toMatchObject([{ status: 'accepted' }]);
+    const unread = { ...live, accounts: { Lab: { assets: { licences: 0, licencesInUse: 0, devices: 0 } } } };
+    expect(concernsOf('delete-non-empty', { live: unread, desired })).toMatchObject([{ status: 'accepted' }]);
     const left = { tree: 'DEFAULT', removed: ['Old_Lab'], accepted: ['delete-parent Old_Lab'] };
     expect(concernsOf(guard, { live: { tree }, desired: left })).toMatchObject([
       { status: 'refuses', hint: expect.stringContaining('accepting it lifts nothing') as string },

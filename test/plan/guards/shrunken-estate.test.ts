@@ -25,6 +25,17 @@ describe('shrunken-estate', () => {
     expect(concernsOf(guard, situation)).toMatchObject([{ message: textWith('Only 1 of 3 role bindings') }]);
   });
 
+  it('counts only bindings of people whose roles were read', () => {
+    const before = [...bindings, 'p A user', 'q A user'];
+    const situation = (read: readonly string[]): GuardSituation => ({
+      live: { tree, bindings, read: { principalsRead: new Set(read) } },
+      desired: { tree: `${tree} D`, bindings: before },
+      baseline: { tree, bindings: before },
+    });
+    expect(refusedAt(guard, situation(['jane']))).toEqual([]);
+    expect(refusedAt(guard, situation(['jane', 'p', 'q']))).toEqual(['smartAccount']);
+  });
+
   it('says nothing at half, without a baseline, and where there is nothing to do', () => {
     const half = { tree: 'DEFAULT A', bindings };
     expect(refusedAt(guard, { live: half, desired: { tree, bindings }, baseline: { tree, bindings } })).toEqual([]);

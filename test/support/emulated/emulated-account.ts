@@ -1,5 +1,6 @@
 import type { Performed } from '../../../provider/backend/backend.ts';
 import { openCisco, type CiscoBackend } from '../../../provider/backend/cisco/cisco-backend.ts';
+import type { CiscoInterface } from '../../../provider/backend/cisco/cisco-capabilities.ts';
 import { openTransport } from '../../../provider/backend/cisco/http/open-transport.ts';
 import type { TransportLimits } from '../../../provider/backend/cisco/http/options.ts';
 import { openEmbedded, type EmbeddedBackend } from '../../../provider/backend/embedded/embedded-backend.ts';
@@ -52,16 +53,21 @@ export class EmulatedAccount {
     return new EmulatedAccount({ world, clock, emulator, actor });
   }
 
-  cisco(mode: 'read-only' | 'read-write', limits: Partial<TransportLimits> = swift): CiscoBackend {
+  cisco(
+    mode: 'read-only' | 'read-write',
+    limits: Partial<TransportLimits> = swift,
+    which: CiscoInterface = 'software-apis',
+  ): CiscoBackend {
     const { url } = this.emulator;
     const { clock } = this;
+    const base = which === 'legacy' ? 'services/api/smart-accounts-and-licensing' : 'v1/software/apis';
     const transport = openTransport({
-      ...{ interface: 'software-apis', mode, clock, random: () => 0.5, limits },
-      ...{ baseUrl: `${url}/v1/software/apis`, tokenUrl: `${url}/oauth2/default/v1/token` },
+      ...{ interface: which, mode, clock, random: () => 0.5, limits },
+      ...{ baseUrl: `${url}/${base}`, tokenUrl: `${url}/oauth2/default/v1/token` },
       credentials: { clientId: () => 'app', clientSecret: () => 'app-secret' },
     });
     return openCisco({
-      ...{ transport, banner: 'an emulated account', domain, interface: 'software-apis', actsAs: this.actor },
+      ...{ transport, banner: 'an emulated account', domain, interface: which, actsAs: this.actor },
       clock: () => new Date(clock.now()),
     });
   }
@@ -80,8 +86,12 @@ export class EmulatedAccount {
   }
 
   /** What a person does in the portal. */
-  byHand(operation: Operation, currentName: (name: string) => string = (name) => name): Performed {
-    return performOperation(this.world, {
+  byHand(
+    operation: Operation,
+    currentName: (name: string) => string = (name) => name,
+    world: World = this.world,
+  ): Performed {
+    return performOperation(world, {
       ...{ operation, currentName, actor: undefined, at: new Date(this.clock.now()), fault: undefined },
       ...{ by: { kind: 'portal' }, isCompany: () => true },
     });

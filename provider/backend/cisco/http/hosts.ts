@@ -45,6 +45,29 @@ export function allowedAddress(text: string, what: string, allowHosts: readonly 
   return url;
 }
 
+/**
+ * Who chooses both the way and the certificates that are trusted on it can read all that is sent. One file may choose
+ * both only where the environment names the proxy.
+ *
+ * @param text the address of the proxy as the settings have it: `http://HOST:PORT`, or without the scheme.
+ * @throws Failure `host-not-allowed`
+ */
+export function checkChosenWay(text: string, allowHosts: readonly string[]): void {
+  const whole = text.includes('://') ? text : `http://${text}`;
+  // What is no address is told by who uses it.
+  if (!URL.canParse(whole)) return;
+  const url = new URL(whole);
+  if (isLoopback(url.hostname) || isAllowed(url, allowHosts)) return;
+  throw new Failure(
+    'host-not-allowed',
+    `the settings name both the proxy ${url.host} and a certificate authority (\`ca\`), so that the proxy could read the secret; nothing was sent`,
+    {
+      hint: `if this is your proxy, set HTTPS_PROXY, or ESPALIER_ALLOW_HOSTS=${url.host}, in the environment; no file can allow it`,
+      data: { host: url.host },
+    },
+  );
+}
+
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
@@ -56,11 +79,13 @@ export function isCisco(url: URL): boolean {
 function isAllowed(url: URL, allowHosts: readonly string[]): boolean {
   return allowHosts.some((entry) => {
     const allowed = entry.trim().toLowerCase();
-    return (
-      allowed !== '' &&
-      (allowed === url.hostname || allowed === `${url.hostname}:${url.port === '' ? '443' : url.port}`)
-    );
+    return allowed !== '' && (allowed === url.hostname || allowed === `${url.hostname}:${portOf(url)}`);
   });
+}
+
+function portOf({ port, protocol }: URL): string {
+  if (port !== '') return port;
+  return protocol === 'http:' ? '80' : '443';
 }
 
 function unusable(what: string, because: string, hint: string): Failure {

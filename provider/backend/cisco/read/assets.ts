@@ -11,7 +11,7 @@ import { countTokens } from './tokens.ts';
 
 /** What lies in the Virtual Accounts, as far as it could be read. */
 export interface Contents {
-  /** Undefined: it could not be read whole, for the reasons given. */
+  /** Undefined: licences or devices could not be read whole, for the reasons given. */
   readonly assetsOf: (name: string) => Assets | undefined;
   /** Virtual Accounts in which something lies. */
   readonly places: ReadonlySet<string>;
@@ -26,7 +26,7 @@ interface Quantities {
 
 /**
  * Licences and devices of the whole account, each in its pages; and, one call for each, the registration tokens of the
- * Virtual Accounts where they matter. Where nobody asked for them they are told as none.
+ * Virtual Accounts where they matter. Of all others it is not known how many they have.
  */
 export async function readContents(
   calls: Calls,
@@ -48,9 +48,9 @@ export async function readContents(
   const isWhole = licences.doubts.length + devices.doubts.length === 0;
   return {
     assetsOf: (name) => {
+      if (!isWhole) return undefined;
       const count = tokens.counts.get(name);
-      if (!isWhole || count === 'unread') return undefined;
-      return { ...assetsIn(quantities, name), tokens: count ?? 0 };
+      return { ...assetsIn(quantities, name), ...(count === undefined ? {} : { tokens: count }) };
     },
     places: new Set([...quantities.licences.keys(), ...quantities.devices.keys()]),
     unread,
@@ -84,14 +84,13 @@ async function readTokens(
   calls: Calls,
   operations: Operations,
   names: readonly string[],
-): Promise<{ readonly counts: ReadonlyMap<string, number | 'unread'>; readonly unread: readonly string[] }> {
-  const counts = new Map<string, number | 'unread'>();
+): Promise<{ readonly counts: ReadonlyMap<string, number>; readonly unread: readonly string[] }> {
+  const counts = new Map<string, number>();
   const unread: string[] = [];
   const count = async (name: string): Promise<void> => {
     try {
-      counts.set(name, whyUnaddressable(name) === undefined ? await countTokens(calls, operations, name) : 'unread');
+      if (whyUnaddressable(name) === undefined) counts.set(name, await countTokens(calls, operations, name));
     } catch (error) {
-      counts.set(name, 'unread');
       unread.push(`registration tokens of "${quotable(name) ?? ''}" not read: ${toldFailure(error).message}`);
     }
   };

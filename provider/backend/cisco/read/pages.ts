@@ -55,10 +55,16 @@ async function walkPages<Row>(paging: Paging<Row>): Promise<Listed<Row> & { read
     const read = await fetch({ offset: rows.length, limit: size }, page);
     if (page > 1 && read.total !== total) return doubtful(`the number of ${what} changed while they were read`);
     total = read.total;
+    if (rows.length + read.rows.length > mostPages * size)
+      return doubtful(
+        `the list of ${what} has no end: ${rows.length + read.rows.length} rows on ${counted(page, 'page')}`,
+        true,
+      );
     const keys = read.rows.map(keyOf);
     if (keys.some((key) => seen.has(key))) return doubtful(`the pages of ${what} shifted while they were read`);
     for (const key of keys) seen.add(key);
-    rows.push(...read.rows);
+    // One by one: a page may have more rows than a call has arguments.
+    for (const row of read.rows) rows.push(row);
     const isLast = total === undefined ? read.rows.length < size : rows.length >= total;
     if (isLast || read.rows.length === 0) break;
     if (page === mostPages || (total ?? 0) > mostPages * size)

@@ -147,5 +147,5 @@ function unasked(
   const of = `roles of ${left} ${left === 1 ? 'person' : 'people'}`;
   return subject.interface === 'legacy'
     ? [`${of} not read: the older interface tells only the caller's own`]
-    : [`${of} not asked for this time; the next read begins with them`];
+    : [`${of} not asked for this time; the next apply begins with them`];
 }

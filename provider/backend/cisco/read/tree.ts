@@ -124,30 +124,37 @@ function orphans(accounts: ReadonlyMap<string, LiveVirtualAccount>, ambiguous: r
   return [`Virtual Accounts are nested in ${counted(missing.size, 'other')} that no list names`];
 }
 
-/** Names in a circle are told, and stand at top level with a parent that is not known. */
+/**
+ * What is nested in one that is not here, or in a circle, is told, and stands at top level with a parent that is not
+ * known: who sees a part of an account may be told the name of a parent that he does not see.
+ */
 function parentsFirst(accounts: ReadonlyMap<string, LiveVirtualAccount>): {
   readonly accounts: ReadonlyMap<string, LiveVirtualAccount>;
   readonly doubts: readonly string[];
 } {
   const children = new Map<string | undefined, LiveVirtualAccount[]>();
-  for (const account of accounts.values()) {
-    const above = account.parent !== undefined && accounts.has(account.parent) ? account.parent : undefined;
-    const siblings = children.get(above);
-    if (siblings === undefined) children.set(above, [account]);
+  for (const found of accounts.values()) {
+    const isNestedUnseen = found.parent !== undefined && !accounts.has(found.parent);
+    const account = isNestedUnseen ? withoutParent(found) : found;
+    const siblings = children.get(account.parent);
+    if (siblings === undefined) children.set(account.parent, [account]);
     else siblings.push(account);
   }
   const placed = new Map<string, LiveVirtualAccount>();
   const open = (children.get(undefined) ?? []).toReversed();
   for (let account = open.pop(); account !== undefined; account = open.pop()) {
     placed.set(account.name, account);
-    open.push(...(children.get(account.name) ?? []).toReversed());
+    for (const child of (children.get(account.name) ?? []).toReversed()) open.push(child);
   }
   const circle = [...accounts.values()].filter(({ name }) => !placed.has(name));
-  for (const account of circle)
-    placed.set(account.name, { ...account, parent: undefined, trust: { ...account.trust, parent: 'unknown' } });
+  for (const account of circle) placed.set(account.name, withoutParent(account));
   return {
     accounts: placed,
     doubts:
       circle.length === 0 ? [] : [`${counted(circle.length, 'Virtual Account')} are nested in each other in a circle`],
   };
+}
+
+function withoutParent(account: LiveVirtualAccount): LiveVirtualAccount {
+  return { ...account, parent: undefined, trust: { ...account.trust, parent: 'unknown' } };
 }

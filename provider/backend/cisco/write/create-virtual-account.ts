@@ -21,6 +21,12 @@ export async function createVirtualAccount(
       message: `"${name}" means a folder in every address, so that such a Virtual Account could never be deleted`,
       hint: 'Choose another name',
     };
+  // Who names an empty parent names none: it would be created at top level.
+  if (create.parent === '')
+    return {
+      ...{ status: 'refused', code: 'refused-no-virtual-account', hint: 'Plan again' },
+      message: `"${name}" cannot be nested in a Virtual Account without a name`,
+    };
   const sent = await sendWrite(context, operations.createVirtualAccount(bodyOf(create)));
   switch (sent.kind) {
     case 'done':

@@ -69,6 +69,8 @@ async function whyNot(
     const message = `"${name}" has ${counted(tokens, 'active registration token')}`;
     return refused('refused-delete-tokens', message, 'Revoke them, or let them run out, first');
   }
+  if (tree.rows.some((row) => row.name === name && row.default === true))
+    return refused('refused-delete-default', `"${name}" is the default`, 'Make another one the default first');
   const children = tree.rows.filter((row) => row.parent === name && !wasDeleted(row.name)).length;
   if (children > 0)
     return refused(

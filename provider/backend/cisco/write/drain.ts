@@ -7,6 +7,7 @@ import { poolsAt } from '../read/assets.ts';
 import type { Calls } from '../read/calls.ts';
 import { readDevicesOf, type ListedDevice } from '../read/devices.ts';
 import { readLicences, type LicencePool } from '../read/licences.ts';
+import { readVirtualAccountList } from '../read/virtual-account-list.ts';
 import { listOf, fieldsOf, quotable, type Fields } from '../reply-values.ts';
 import { statusWord } from '../reply-status.ts';
 import { deviceBatches, licenceBatches, type Batch } from './batches.ts';
@@ -26,6 +27,8 @@ export interface Draining {
 interface Contents {
   readonly pools: readonly LicencePool[];
   readonly devices: readonly ListedDevice[];
+  /** False: nothing lies there, and no Virtual Account has the name of the target. */
+  readonly hasTarget: boolean;
 }
 
 /**
@@ -41,6 +44,8 @@ export async function drain(context: WriteContext, draining: Draining): Promise<
   const { pools, devices } = first.value;
   const tooMuch = moreThanExpected(first.value, from, expects);
   if (tooMuch !== undefined) return tooMuch;
+  if (from === into) return refused('refused-same-account', `"${from}" cannot be drained into itself`);
+  if (!first.value.hasTarget) return refused('refused-no-virtual-account', `there is no Virtual Account "${into}"`);
   const moved = new Moved(context, draining);
   const devicesEnd = await moved.all('devices', deviceBatches(devices, { from, into }), (rows) =>
     operations.transferDevices(from, rows),
@@ -53,7 +58,11 @@ export async function drain(context: WriteContext, draining: Draining): Promise<
   return { status: 'done', detail: `${moved.text()} moved` };
 }
 
-async function contentsOf(calls: Calls, { operations, from }: Draining): Promise<Contents> {
+function refused(code: string, message: string): Refused {
+  return { status: 'refused', code, message, hint: 'Plan again' };
+}
+
+async function contentsOf(calls: Calls, { operations, from, into }: Draining): Promise<Contents> {
   const [licences, devices] = await Promise.all([
     readLicences(calls, operations, [from]),
     readDevicesOf(calls, operations, from),
@@ -61,7 +70,20 @@ async function contentsOf(calls: Calls, { operations, from }: Draining): Promise
   const [doubt] = [...licences.doubts, ...devices.doubts];
   if (doubt !== undefined)
     throw new Failure('call-failed', `what lies in "${from}" could not be read: ${doubt}`, { retry: true });
-  return { pools: poolsAt(licences.rows, from), devices: devices.rows };
+  const pools = poolsAt(licences.rows, from);
+  const isEmpty = pools.length + devices.rows.length === 0;
+  return { pools, devices: devices.rows, hasTarget: !isEmpty || (await isListed(calls, operations, into)) };
+}
+
+/** Of what is transferred Cisco itself says that its target does not exist; where nothing is, nobody would. */
+async function isListed(calls: Calls, operations: Operations, name: string): Promise<boolean> {
+  const { rows, doubts } = await readVirtualAccountList(calls, operations);
+  if (rows.some((row) => row.name === name)) return true;
+  const [doubt] = doubts;
+  if (doubt === undefined) return false;
+  throw new Failure('call-failed', `whether there is a Virtual Account "${name}" could not be read: ${doubt}`, {
+    retry: true,
+  });
 }
 
 /** Looked at in the plan's read already; what arrived since then was not reviewed. */

@@ -60,18 +60,27 @@ const causes: readonly { readonly code: string; readonly says: RegExp; readonly 
     says: /not (found|exist)|(does|do) not exist|unknown/i,
     operation: 'delete-virtual-account',
   },
+  { code: 'refused-on-premises-attached', says: /on-?premis|satellite/i, operation: 'delete-virtual-account' },
   { code: 'refused-delete-assets', says: /licen[sc]e|product instance|device/i, operation: 'delete-virtual-account' },
   { code: 'refused-delete-default', says: /\bdefault\b/i, operation: 'delete-virtual-account' },
 ];
 
-function refusedByCisco({ operation }: CallShape, says: string): Refused {
-  const code = causes.find((cause) => cause.operation === operation && cause.says.test(says))?.code;
+function refusedByCisco(shape: CallShape, says: string): Refused {
+  const { operation } = shape;
+  const text = withoutNames(shape, says);
+  const code = causes.find((cause) => cause.operation === operation && cause.says.test(text))?.code;
   return {
     status: 'refused',
     code: code ?? 'refused-by-cisco',
     message: `${operation} was answered with "${says}"`,
     hint: 'Look at it in License Central, then plan again',
   };
+}
+
+/** A Virtual Account may be called "Licences" or "Default". */
+function withoutNames({ segments }: CallShape, says: string): string {
+  const text = segments.reduce((rest, segment) => rest.replaceAll(segment, ' '), says);
+  return text.replace(/"[^"]*"|“[^”]*”|‘[^’]*’/g, ' ');
 }
 
 /** A failure that came before anything was done, as the outcome of a write. */
