@@ -2,7 +2,7 @@ import { knownPeople } from '../apply/known-people.ts';
 import type { Backend } from '../backend/backend.ts';
 import type { CiscoBackend } from '../backend/cisco/cisco-backend.ts';
 import type { Standing } from '../backend/cisco/read/standing.ts';
-import { smartAccountScope, type Principal } from '../model/address.ts';
+import { isExternalGroup, smartAccountScope, type Principal, type Scope } from '../model/address.ts';
 import type { Code } from '../model/codes.ts';
 import type { Desired } from '../model/desired.ts';
 import { didYouMean } from '../layout/nearest.ts';
@@ -27,20 +27,32 @@ const othersAtMost = 3;
 /** The way to the account, the account, and what this identity is there; each needs the one before. */
 export async function accountChecks(session: Session, heardTime: (theirs: number) => void): Promise<AccountSeen> {
   const { desired } = session.layout;
+  if (desired === undefined) return withoutLayout(session, heardTime);
+  return lookAt(session, { domain: desired.domain, desired, open: () => session.backend() });
+}
+
+interface Sought {
+  readonly domain: string;
+  /** Undefined: there is no layout. */
+  readonly desired: Desired | undefined;
+  readonly open: () => Promise<Backend>;
+}
+
+async function lookAt(session: Session, { domain, desired, open }: Sought): Promise<AccountSeen> {
   const steps = stepsTo(session);
   let backend: Backend | undefined;
-  if (desired === undefined)
-    return { checks: await checksWithoutAccount(session, steps, heardTime), backend, live: undefined };
   try {
-    backend = await session.backend();
+    backend = await open();
     const { listen, stop: signal } = session.host;
     const { principals } = (await backend.capabilities()).read;
-    const holders = knownPeople(await session.store().ledger(desired.domain)).holders;
-    const asked = { principals: fewPrincipals(desired, actorOf(session.settings, desired)), holders, signal };
+    const { holders } = knownPeople(await session.store().ledger(domain));
+    const few = fewPrincipals(desired, ownerOf(session, desired));
+    const asked = { principals: few, holders, places: placesOf(desired), signal };
     // First what costs little and tells most: who cannot sign in need not read the whole account.
     const standing = tellsStanding(backend) ? await backend.standing(asked) : undefined;
     const { maxRequests } = session.settings.limits;
-    const live = await backend.read({ ...asked, domain: desired.domain, listen, maxRequests });
+    const read = [...new Set([...few, ...(standing?.asked ?? [])])];
+    const live = await backend.read({ ...asked, principals: read, domain, listen, maxRequests });
     return { checks: checksOf({ session, desired, live, principals, standing }), backend, live };
   } catch (error) {
     if (!(error instanceof Failure) || error.code === 'bug') throw error;
@@ -48,45 +60,72 @@ export async function accountChecks(session: Session, heardTime: (theirs: number
   }
 }
 
+/** To whom the application belongs; without a layout a handle stands for nobody. */
+function ownerOf({ settings }: Session, desired: Desired | undefined): Principal | undefined {
+  return desired === undefined ? settings.backend.actsAs : actorOf(settings, desired);
+}
+
 function tellsStanding(backend: Backend): backend is CiscoBackend {
   return 'standing' in backend;
 }
 
-/** Without a layout it is still to be seen whether the way leads anywhere, and to which accounts. */
-async function checksWithoutAccount(
-  session: Session,
-  steps: readonly CheckName[],
-  heardTime: (theirs: number) => void,
-): Promise<readonly DoctorCheck[]> {
+/** Without a layout it is still to be seen whether the way leads anywhere, and to which accounts; one alone is looked at. */
+async function withoutLayout(session: Session, heardTime: (theirs: number) => void): Promise<AccountSeen> {
   const { host, settings } = session;
+  const steps = stepsTo(session);
+  const seen = (checks: readonly DoctorCheck[]): AccountSeen => ({ checks, backend: undefined, live: undefined });
   const cisco = settings.backend;
-  if (cisco.kind !== 'cisco') return skippedAfter(steps, unknownAccount);
-  const { domainsAtCisco } = await import('./cisco-account.ts');
+  if (cisco.kind !== 'cisco') return seen(steps.map((check) => skipped(check, unknownAccount)));
+  const { domainsAtCisco, openCiscoAccount } = await import('./cisco-account.ts');
+  const parts = { host, settings, cisco, write: false, record: undefined, patient: false, heardTime };
+  let domains: readonly string[];
   try {
-    const parts = { host, settings, cisco, write: false, record: undefined, patient: false, heardTime };
-    const domains = await domainsAtCisco(parts);
-    const account: DoctorCheck = {
-      ...{ check: 'account', status: domains.length === 0 ? 'warn' : 'ok', code: null },
-      found: domains.length === 0 ? 'the identity sees none' : `the identity sees ${domains.slice(0, 10).join(', ')}`,
-      hint: domains.length === 0 ? 'let a Smart Account Administrator give it a role' : null,
-    };
-    const before = steps.slice(0, steps.indexOf('account'));
-    const after = steps.slice(steps.indexOf('account') + 1);
-    return [
-      ...before.map((check) => ok(check, wellFound(check, session))),
-      account,
-      ...after.map((check) => skipped(check, unknownAccount)),
-    ];
+    domains = await domainsAtCisco(parts);
   } catch (error) {
     if (!(error instanceof Failure) || error.code === 'bug') throw error;
-    return checksUpTo(steps, error, session);
+    return seen(checksUpTo(steps, error, session));
   }
+  const [domain, ...others] = domains;
+  if (domain === undefined || others.length > 0) return seen(checksOfChoice(session, domains));
+  const backend = await openCiscoAccount({ ...parts, domain, actor: cisco.actsAs });
+  try {
+    return await lookAt(session, { domain, desired: undefined, open: () => Promise.resolve(backend) });
+  } finally {
+    await backend.close();
+  }
+}
+
+/** The way leads there, but to which account is not known. */
+function checksOfChoice(session: Session, domains: readonly string[]): readonly DoctorCheck[] {
+  const steps = stepsTo(session);
+  const none = domains.length === 0;
+  const account: DoctorCheck = {
+    ...{ check: 'account', status: none ? 'warn' : 'ok', code: null },
+    found: none ? 'the identity sees none' : `the identity sees ${domains.slice(0, 10).join(', ')}`,
+    hint: none ? 'let a Smart Account Administrator give it a role' : null,
+  };
+  const at = steps.indexOf('account');
+  return steps.map((check, index) =>
+    index < at ? ok(check, wellFound(check, session)) : index === at ? account : skipped(check, unknownAccount),
+  );
 }
 
 const unknownAccount = 'which account to look at is not known';
 
-function fewPrincipals(desired: Desired, actor: Principal | undefined): readonly Principal[] {
-  const administrators = [...desired.bindings.values()]
+/** Where the layout says that people hold roles. */
+function placesOf(desired: Desired | undefined): ReadonlyMap<Principal, ReadonlySet<Scope>> {
+  const places = new Map<Principal, Set<Scope>>();
+  for (const { principal, scope } of desired?.bindings.values() ?? []) {
+    if (isExternalGroup(principal)) continue;
+    const known = places.get(principal);
+    if (known === undefined) places.set(principal, new Set([scope]));
+    else known.add(scope);
+  }
+  return places;
+}
+
+function fewPrincipals(desired: Desired | undefined, actor: Principal | undefined): readonly Principal[] {
+  const administrators = [...(desired?.bindings.values() ?? [])]
     .filter(
       ({ scope, role, principal }) => scope === smartAccountScope && role === 'administrator' && principal !== actor,
     )
@@ -152,13 +191,13 @@ function nearHint({ data }: Failure, { layout }: Session): string | undefined {
 
 function checksOf(parts: {
   readonly session: Session;
-  readonly desired: Desired;
+  readonly desired: Desired | undefined;
   readonly live: LiveRead;
   readonly principals: 'everyone' | 'asked';
   readonly standing: Standing | undefined;
 }): readonly DoctorCheck[] {
   const { session, desired, live, principals, standing } = parts;
-  const actor = live.actor ?? actorOf(session.settings, desired);
+  const actor = live.actor ?? ownerOf(session, desired);
   return stepsTo(session).map((check): DoctorCheck => {
     switch (check) {
       case 'account':
@@ -199,8 +238,4 @@ function completeness({ complete, incompleteBecause }: LiveRead): DoctorCheck {
     found: `not all of the account can be read: ${incompleteBecause.join('; ')}`,
     hint: 'give the identity a role at the Smart Account; until then nothing that is missing is taken for deleted',
   };
-}
-
-function skippedAfter(steps: readonly CheckName[], found: string): readonly DoctorCheck[] {
-  return steps.map((check) => skipped(check, found));
 }

@@ -8,7 +8,8 @@ import { ok, skipped } from './doctor-check.ts';
 
 /** Whether the layout knows whose identity it is, and whether it is the one that the credentials have. */
 export function actorCheck(
-  desired: Desired,
+  /** Undefined: there is none, so that it declares nobody. */
+  desired: Desired | undefined,
   actor: Principal | undefined,
   /** What answers tell of him; undefined: they tell nothing. */
   told: Pick<Standing, 'actsAsAgrees' | 'because'> | undefined,
@@ -25,6 +26,7 @@ export function actorCheck(
       found: `${actor} does not seem to be the owner of the application: ${told.because.join('; ')}`,
       hint: 'correct `backend.actsAs`: it is the CCO id to which the application belongs',
     };
+  if (desired === undefined) return ok('actor', actor);
   const person = desired.peopleById.get(actor);
   if (person === undefined) {
     return {
@@ -80,18 +82,19 @@ export function ownRolesTold({ own }: Standing): DoctorCheck {
 }
 
 const toldOfOthers: Readonly<
-  Record<Exclude<Standing['others'], 'yes'>, { readonly found: string; readonly hint: string }>
+  Record<Exclude<Standing['others'], 'yes'>, { readonly found: (asked: number) => string; readonly hint: string }>
 > = {
   'not-proven': {
-    found: 'all answers about other people were empty: either they hold no role, or roles of others are not told',
-    hint: 'name somebody under `people` who certainly holds a role, or read a portal export: espalier census FILE.csv. Until then roles of others are neither compared nor revoked',
+    found: (asked) =>
+      `not proven by ${asked === 1 ? 'the one' : `these ${String(asked)}`}: ${asked === 1 ? 'the answer was' : 'their answers were'} empty, so either they hold no role that this identity sees, or roles of others are not told`,
+    hint: 'a plan asks about everybody whom the layout names, and one answer with a role proves it. Until one does, roles of others are neither compared nor revoked: name somebody under `people` who certainly holds a role, or read a portal export: espalier census FILE.csv',
   },
   no: {
-    found: 'roles of other people are not told',
+    found: () => 'roles of other people are not told',
     hint: 'they stay unknown, are not compared and not revoked; an identity that is a Smart Account Administrator may be told. Else read a portal export: espalier census FILE.csv',
   },
   'nobody-to-ask': {
-    found: 'there is nobody to ask about',
+    found: () => 'there is nobody to ask about',
     hint: 'declare a second Smart Account Administrator, or read a portal export: espalier census FILE.csv',
   },
 };
@@ -100,7 +103,8 @@ const toldOfOthers: Readonly<
 export function othersTold({ others, asked }: Standing): DoctorCheck {
   if (others === 'yes')
     return ok('roles-of-others', `${counted(asked.length, 'answer')} tried: roles of other people are told`);
-  return { check: 'roles-of-others', status: 'warn', code: null, ...toldOfOthers[others] };
+  const { found, hint } = toldOfOthers[others];
+  return { check: 'roles-of-others', status: 'warn', code: null, found: found(asked.length), hint };
 }
 
 export function othersCheck(

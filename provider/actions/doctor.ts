@@ -12,6 +12,7 @@ import { accountChecks, type AccountSeen } from './doctor-account.ts';
 import { ok } from './doctor-check.ts';
 import { storeChecks } from './doctor-store.ts';
 import type { AccountOptions, Host } from './host.ts';
+import { namedBackend } from './named-backend.ts';
 import { hasErrors } from './planning.ts';
 import { actorOf, openSession, type Session } from './session.ts';
 
@@ -48,8 +49,8 @@ async function reportOf(session: Session, account: AccountSeen, clocks: ClocksSe
   ];
   return {
     command: 'doctor',
-    backend: account.backend === undefined ? null : { kind: account.backend.kind, banner: account.backend.banner },
-    domain: desired?.domain ?? null,
+    backend: await namedBackend(session),
+    domain: desired?.domain ?? account.live?.estate.domain ?? null,
     day,
     exitCode: strongestExit(checks.map(exitOf)),
     diagnostics: [],

@@ -79,7 +79,7 @@ function lastingLine(event: RunEvent): Line | undefined {
     case 'stage-written':
       return terminal`stage ${event.stage}: ${event.steps} for a person in the portal, see ${event.folder}`;
     case 'stopping':
-      return terminal`stopping: ${event.inFlight} in flight are finished, nothing is started; once more to end at once`;
+      return terminal`stopping: ${inFlightWords(event.inFlight)}, nothing is started; once more to end at once`;
     case 'waiting':
       return terminal`waiting ${event.seconds} s: ${event.because}`;
     case 'operation-ended':
@@ -92,6 +92,11 @@ function lastingLine(event: RunEvent): Line | undefined {
     case 'operation-started':
       return undefined;
   }
+}
+
+function inFlightWords(count: number): string {
+  if (count === 0) return 'nothing is in flight';
+  return count === 1 ? 'the one in flight is finished' : `the ${String(count)} in flight are finished`;
 }
 
 function endedLine(outcome: Extract<RunEvent, { readonly kind: 'operation-ended' }>['outcome']): Line {

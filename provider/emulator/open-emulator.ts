@@ -2,6 +2,7 @@ import { newWorld } from '../backend/embedded/new-world.ts';
 import type { World } from '../backend/embedded/world.ts';
 import { parseWorld } from '../backend/embedded/world-file.ts';
 import { MemoryWorldKeeper, type WorldKeeper } from '../backend/embedded/world-keeper.ts';
+import { worldText } from '../backend/embedded/world-text.ts';
 import { FileWorldKeeper } from '../backend/embedded/world-store.ts';
 import { ClientRegistry, type ClientSettings } from './clients.ts';
 import { answerControl, isControl } from './control/control.ts';
@@ -27,6 +28,11 @@ export interface OpenEmulator {
 }
 
 const acme: NewAccount = { domain: 'acme.com', creator: { principal: 'jane', email: 'jane@acme.com' } };
+
+/** The text of the world that begins with an account, for a file that is made at once. */
+export function beginningOf(account: NewAccount = acme): string {
+  return worldText(newWorld(account));
+}
 
 export async function openEmulator(options: EmulatorOptions): Promise<OpenEmulator> {
   const { unique, sleep, neighbours = [] } = options;

@@ -1,5 +1,6 @@
 import { accountSearchRoutes } from './accounts/account-search.ts';
 import { myAccountsRoutes } from './accounts/my-accounts.ts';
+import { pnpDeviceRoutes } from './accounts/pnp-devices.ts';
 import { pnpRoutes } from './accounts/pnp.ts';
 import { userRolesRoutes } from './accounts/user-roles.ts';
 import { virtualAccountRoutes } from './accounts/virtual-accounts.ts';
@@ -16,6 +17,7 @@ export function routesWith(neighbours: readonly Neighbour[]): readonly Route[] {
     ...userRolesRoutes,
     ...virtualAccountRoutes,
     ...pnpRoutes(neighbours),
+    ...pnpDeviceRoutes(),
     ...graphqlRoutes,
     ...licensingRoutes(),
   ];

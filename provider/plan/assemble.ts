@@ -1,5 +1,6 @@
 import { virtualAccountAddress } from '../model/address.ts';
 import type { Operation, Plan, PlannedRename, Refusal } from '../model/plan.ts';
+import type { LiveRead } from '../model/planning.ts';
 import { diffAccess } from './access-diff/access-diff.ts';
 import { rootScope, type ChangeSet, type NodeKey } from './changes.ts';
 import { coverageOf } from './coverage.ts';
@@ -29,7 +30,7 @@ export function assemblePlan(context: DiffContext, drafts: readonly Draft[], cou
   const refusals: readonly Refusal[] = [...impossible, ...ordered.refusals];
   const renames = renamesOf(context, drafts);
   const operations = operationsOf({ context, drafts, ordered, renames });
-  const access = diffAccess(withoutStuck(set));
+  const access = asFarAsSeen(input.live, diffAccess(withoutStuck(set)));
   const { drift, pending } = input.baseline ? compareWithBaseline(context, drafts) : { drift: [], pending: [] };
   return {
     version: 1,
@@ -52,6 +53,11 @@ export function assemblePlan(context: DiffContext, drafts: readonly Draft[], cou
     suggestions: suggestRenames(context, drafts),
     digest: digestOf(operations),
   };
+}
+
+/** What somebody holds where the reader sees nothing may give him the access already, or leave it to him. */
+function asFarAsSeen({ complete }: LiveRead, access: Plan['access']): Plan['access'] {
+  return complete ? access : access.map((change) => ({ ...change, may: true }));
 }
 
 /** The plan as the order and the access diff see it. */

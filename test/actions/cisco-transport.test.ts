@@ -36,3 +36,16 @@ describe('settings that choose a proxy and whom to trust on the way to it', () =
     expect((await refusalOf(proxy, env)).code).not.toBe('host-not-allowed');
   });
 });
+
+describe('a reference in the place of a proxy', () => {
+  it.each(['env:CISCO_CLIENT_SECRET', 'file:client-secret', 'file:proxies/secret'])(
+    'is not followed as %s, since the address of a proxy is shown',
+    async (proxy) => {
+      const env = { CISCO_CLIENT_SECRET: 's3cret', ESPALIER_SECRETS_DIR: temporaryFolder() };
+      const failure = await refusalOf(proxy, env);
+      expect(failure).toMatchObject({ code: 'secret-unavailable' });
+      expect(failure.hint).toContain('PROXY');
+      expect(failure.message).not.toContain('s3cret');
+    },
+  );
+});

@@ -116,6 +116,37 @@ describe('a rehearsal', () => {
     expect(state()).toBe(was);
   });
 
+  it('says of the layout what stands before it, and not what a copy is like on which all is done', async () => {
+    const { folder, write } = await accountAfter(before);
+    write('layout.yaml', after);
+    const { diagnostics } = await rehearse(testHost(folder), options);
+    expect(diagnostics.map(({ code }) => code)).not.toContain('rename-done');
+  });
+
+  it('does not call the rest of a drain that went on the whole of it', async () => {
+    const { folder, write } = await accountAfter(`${before}  Lab: {}\n`);
+    const accepted =
+      'accepted: [{ risk: too-many-deletes, at: smartAccount, because: the lab is closed, until: 2026-12-24 }]\n';
+    const path = join(folder, '.espalier', 'world.json');
+    const world = JSON.parse(readFileSync(path, 'utf8')) as { virtualAccounts: Record<string, unknown>[] };
+    const lab = world.virtualAccounts.find(({ name }) => name === 'Lab');
+    if (lab === undefined) expect.unreachable();
+    lab['licences'] = [{ name: 'Network', quantity: 5 }];
+    lab['devices'] = ['one', 'two'].map((name) => ({ name }));
+    writeFileSync(path, JSON.stringify(world));
+    write('espalier.yaml', 'backend: { kind: embedded }\n');
+    write('layout.yaml', `${before}removed: [{ at: Lab, drainTo: DEFAULT }]\n${accepted}`);
+    write('faults/part.yaml', 'script: { "drain virtual-account:Lab": [partial] }\n');
+    const report = await rehearse(testHost(folder), { ...options, faults: 'faults/part.yaml' });
+    const drain = report.outcomes.find(({ id }) => id === 'drain virtual-account:Lab');
+    expect(drain).toMatchObject({
+      status: 'done',
+      detail: expect.stringMatching(
+        /^after a part of it \(.* are still there\): 5 licences and 1 device moved$/,
+      ) as string,
+    });
+  });
+
   it('says what would stay undone', async () => {
     const { folder, write } = await accountAfter(before);
     write('layout.yaml', after);

@@ -13,8 +13,11 @@ describe('the search for accounts', () => {
     const { body } = await get(`${legacyApis}/v1/accounts/search?domain=acme.com`);
     expect(body).toMatchObject({ status: 'SUCCESS', statusMessage: '', totalRecords: 2 });
     expect(recordsIn(body['accounts'])).toMatchObject([
-      { id: expect.any(Number) as number, domain: 'acme.com', name: 'Acme', type: 'CUSTOMER' },
-      { domain: 'macme.com' },
+      {
+        ...{ id: expect.any(Number) as number, domain: 'acme.com', name: 'Acme', type: 'CUSTOMER', status: 'Active' },
+        ...{ accountDomain: 'acme.com', accountName: 'Acme', accountType: 'CUSTOMER', accountStatus: 'Active' },
+      },
+      { domain: 'macme.com', accountDomain: 'macme.com' },
     ]);
   });
 

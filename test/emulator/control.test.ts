@@ -84,6 +84,18 @@ describe('the portal', () => {
     ]);
   });
 
+  it('gives no role to somebody without a profile, and says how he gets one', async () => {
+    const emulator = await running();
+    const grant = { kind: 'grant', scope: 'Berlin', principal: 'nobody-yet', role: 'user', children: false };
+    const refused = await control(emulator, '/portal', 'POST', { command: grant });
+    expect(refused).toMatchObject({ status: 422, body: { done: false, code: 'person-unknown' } });
+    const [introduce = ''] = /\{.*\}/.exec(String(refused.body['hint'])) ?? [];
+    expect((await control(emulator, '/portal', 'POST', { command: JSON.parse(introduce) as unknown })).status).toBe(
+      200,
+    );
+    expect((await control(emulator, '/portal', 'POST', { command: grant })).status).toBe(200);
+  });
+
   it('does what only Cisco’s side does as that side', async () => {
     const emulator = await running();
     const command = { kind: 'introduce', principal: 'new', email: 'new@acme.com', active: true };

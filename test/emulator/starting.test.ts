@@ -134,6 +134,38 @@ describe('espalier emulate', () => {
     expect(readFileSync(join(folder, 'acme.world.json'), 'utf8')).toContain('Bonn');
   });
 
+  it('names every client, introduces who is nobody yet, and makes its world at once', async () => {
+    const folder = temporaryFolder();
+    const { lines, stop } = await started(
+      ['--port', '0', '--world', 'kept.json', '--client', 'app:s3cret:jane', '--client', 'other:s3cret:omar'],
+      folder,
+    );
+    const text = lines.join('\n');
+    expect(text).toMatch(/client: +app acts as jane\n +client: +other acts as omar/);
+    expect(text).toMatch(/introduced: +omar, whom nobody knew, as omar@acme\.com and with no role yet/);
+    expect(text).not.toContain('s3cret');
+    expect(readFileSync(join(folder, 'kept.json'), 'utf8')).toContain('omar@acme.com');
+    expect(await stop()).toBe(0);
+  });
+
+  it('makes its world at once, where nobody has to be introduced', async () => {
+    const folder = temporaryFolder();
+    await started(['--port', '0', '--world', 'kept.json'], folder);
+    expect(readFileSync(join(folder, 'kept.json'), 'utf8')).toContain('acme.com');
+  });
+
+  it.runIf(canCertify)('says how to get at it with HTTPS', async () => {
+    const folder = temporaryFolder();
+    const { cert, key } = selfSigned();
+    writeFileSync(join(folder, 'c.pem'), cert);
+    writeFileSync(join(folder, 'k.pem'), key);
+    const tls = ['--tls-port', '0', '--tls-cert', 'c.pem', '--tls-key', 'k.pem'];
+    const { lines } = await started(['--port', '0', ...tls], folder);
+    expect(lines.join('\n')).toMatch(
+      /or with HTTPS: backend: \{ kind: cisco, baseUrl: "https:\/\/127\.0\.0\.1:\d+\/v1\/software\/apis", .*ca: \S*c\.pem/,
+    );
+  });
+
   it('is about the account of the layout, where the folder holds one', async () => {
     const folder = temporaryFolder();
     const words = [

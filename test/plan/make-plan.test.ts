@@ -46,6 +46,22 @@ describe('makePlan', () => {
     expect(plan.coverage).toMatchObject({ complete: false, incompleteBecause: ['a page was missing'] });
   });
 
+  it('states no gain and no loss as a fact after an incomplete read: what was not seen may give the same', () => {
+    const words = (complete: boolean): Words => ({
+      desired: { tree: 'DEFAULT EMEA', bindings: [...twoAdministrators, 'nils EMEA user'] },
+      live: {
+        ...{ tree: 'DEFAULT EMEA', bindings: [...twoAdministrators, 'tara EMEA user'] },
+        ...(complete ? {} : { read: { complete, incompleteBecause: ['a page was missing'] } }),
+      },
+    });
+    const mayOf = (complete: boolean): readonly string[] =>
+      makePlan(planningInput(words(complete))).access.map(({ who, class: kind, may }) =>
+        [...who, kind, may ? 'may' : 'is'].join(' '),
+      );
+    expect(mayOf(true)).toEqual(['nils escalated is', 'tara@acme.com reduced is']);
+    expect(mayOf(false)).toEqual(['nils escalated may', 'tara@acme.com reduced may']);
+  });
+
   it('does not grant to somebody whose roles nobody asked for', () => {
     const plan = makePlan(
       planningInput({

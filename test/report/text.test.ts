@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderText } from '../../provider/report/text/text.ts';
 import { access, at, create, move, planOf, rename } from '../support/plan-builder.ts';
-import { base, diagnostics, planReport, refusedPlan, sampleReports } from '../support/report-samples.ts';
+import { base, diagnostics, fullPlan, planReport, refusedPlan, sampleReports } from '../support/report-samples.ts';
 
 const plain = { colour: false, width: 100 } as const;
 
@@ -114,6 +114,20 @@ describe('text', () => {
   it('keeps two blanks in a name, letter by letter', () => {
     const guards = refusedPlan.guards.map((guard) => ({ ...guard, message: 'Old  Lab is `not  empty`' }));
     expect(renderText(planReport({ plan: { ...refusedPlan, guards } }), plain)).toContain('Old  Lab is `not  empty`');
+  });
+
+  it('does not call a step that somebody did in the portal a change elsewhere', () => {
+    const [entry] = fullPlan.drift;
+    if (entry === undefined) expect.unreachable();
+    const asked = { ...entry, live: 'viewer', desired: 'viewer' };
+    for (const [drift, elsewhere] of [
+      [[entry], '1 elsewhere'],
+      [[asked], 'none elsewhere'],
+    ] as const) {
+      const text = renderText(planReport({ plan: { ...fullPlan, drift } }), plain);
+      expect(text).toContain(elsewhere);
+      expect(text.includes('left it')).toBe(drift[0] === entry);
+    }
   });
 
   it('counts requests where a network is asked, and what an apply needs where there is something to apply', () => {

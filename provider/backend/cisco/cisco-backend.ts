@@ -12,8 +12,9 @@ import { readSubscriptions, type Subscription } from './read/licences.ts';
 import type { Listed } from './read/pages.ts';
 import { usualPeopleBudget, type PeopleBudget } from './read/people.ts';
 import { readAccount } from './read/read-account.ts';
-import { readStanding, type Standing } from './read/standing.ts';
+import { readStanding, type Asked, type Standing } from './read/standing.ts';
 import type { CiscoTransport } from './transport.ts';
+import type { After } from './write/send-write.ts';
 import { performOperation } from './write/perform-operation.ts';
 
 export interface CiscoOptions {
@@ -27,13 +28,15 @@ export interface CiscoOptions {
   /** Whom the credentials belong to, as the settings say. No reply names him. */
   readonly actsAs: Principal | undefined;
   readonly clock: () => Date;
+  /** Calls once after so many milliseconds, unless it is cancelled by the function that it returns. */
+  readonly after: After;
   /** How many people one read asks for, and how many at once. */
   readonly readRolesWithin?: Partial<PeopleBudget> | undefined;
 }
 
 export interface CiscoBackend extends Backend {
   /** What the credentials may see, and whether answers about other people tell the truth. */
-  standing(request: Pick<ReadRequest, 'principals' | 'holders' | 'signal'>): Promise<Standing>;
+  standing(request: Asked & Pick<ReadRequest, 'signal'>): Promise<Standing>;
   subscriptions(): Promise<Listed<Subscription>>;
   alerts(): Promise<Listed<Alert>>;
 }
@@ -86,7 +89,7 @@ class LicensingBackend implements CiscoBackend {
     const begun = this.#now();
     const performed = await performOperation(
       {
-        ...{ transport: this.#options.transport, subject: this.#subject },
+        ...{ transport: this.#options.transport, subject: this.#subject, after: this.#options.after },
         wasDrained: (name) => this.#isRecent(this.#drained.get(name)),
         wasDeleted: (name) => this.#isRecent(this.#deleted.get(name)),
         mayGoOn: () => this.#now() - begun < lastRequestSeconds * 1000,
@@ -97,7 +100,7 @@ class LicensingBackend implements CiscoBackend {
     return performed;
   }
 
-  async standing(request: Pick<ReadRequest, 'principals' | 'holders' | 'signal'>): Promise<Standing> {
+  async standing(request: Asked & Pick<ReadRequest, 'signal'>): Promise<Standing> {
     const { actsAs } = this.#options;
     return readStanding({ calls: this.#calls(request), subject: this.#subject, actor: actsAs, request });
   }

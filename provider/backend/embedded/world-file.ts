@@ -1,4 +1,5 @@
 import { validateWorld } from '../../../schemas/compiled/world.js';
+import { violationsInWords } from '../../model/violation-words.ts';
 import type {
   Device as DeviceDocument,
   Licence as LicenceDocument,
@@ -42,7 +43,7 @@ function parseDocument(text: string, where: string): WorldDocument {
   if (claimsToBeAWorld(document) && isNewer(document)) {
     throw new Failure('world-newer', `${where} is a world of a newer version`, { hint: 'Update Espalier' });
   }
-  if (!validateWorld(document)) throw notAWorld(where, violationsText());
+  if (!validateWorld(document)) throw notAWorld(where, violationsInWords(validateWorld.errors ?? [], shownProblems));
   return document;
 }
 
@@ -56,17 +57,6 @@ function notAWorld(where: string, why: string, cause?: unknown): Failure {
     hint: 'Repair the file, or move it away to start anew',
     ...(cause === undefined ? {} : { cause }),
   });
-}
-
-function violationsText(): string {
-  const violations = validateWorld.errors ?? [];
-  const lines = violations.slice(0, shownProblems).map(({ instancePath, message, params }) => {
-    const named = params['additionalProperty'];
-    const extra = typeof named === 'string' ? ` (${named})` : '';
-    return `${instancePath === '' ? 'the document' : instancePath} ${message ?? 'is wrong'}${extra}`;
-  });
-  const more = violations.length - lines.length;
-  return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
 
 function worldOf(document: WorldDocument, where: string): World {

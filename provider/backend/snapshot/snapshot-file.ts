@@ -1,4 +1,5 @@
 import { validateSnapshot } from '../../../schemas/compiled/snapshot.js';
+import { violationsInWords } from '../../model/violation-words.ts';
 import type {
   Binding as BindingDocument,
   SnapshotDocument,
@@ -29,7 +30,8 @@ export function parseSnapshot(text: string, where: string): Snapshot {
       hint: 'Update Espalier, or export again with this one',
     });
   }
-  if (!validateSnapshot(document)) throw notASnapshot(where, violationsText());
+  if (!validateSnapshot(document))
+    throw notASnapshot(where, violationsInWords(validateSnapshot.errors ?? [], shownProblems));
   const { capturedAt, source, capabilities, pseudonyms } = document;
   return { capturedAt, source, capabilities, pseudonyms: pseudonyms ?? false, read: readOf(document, where) };
 }
@@ -45,15 +47,6 @@ function notASnapshot(where: string, why: string, cause?: unknown): Failure {
     hint: '`espalier export` writes a snapshot',
     ...(cause === undefined ? {} : { cause }),
   });
-}
-
-function violationsText(): string {
-  const violations = validateSnapshot.errors ?? [];
-  const lines = violations
-    .slice(0, shownProblems)
-    .map(({ instancePath, message }) => `${instancePath || 'the document'} ${message ?? 'is wrong'}`);
-  const more = violations.length - lines.length;
-  return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
 
 function readOf(document: SnapshotDocument, where: string): LiveRead {

@@ -47,7 +47,7 @@ export const applyCommand: CommandSpec = {
       throw new Failure('usage', '--faults is for a rehearsal', {
         hint: 'add --rehearse: on the real account nothing goes wrong on purpose',
       });
-    const { renderPack } = await import('../pack-files.ts');
+    const { changePack: renderPack } = await import('../../report/change-pack/change-pack.ts');
     const options = optionsOf(context, { renderPack, confirm: rehearsed ? undefined : confirmOf(context) });
     if (rehearsed) {
       const { rehearse } = await import('../../actions/rehearse.ts');

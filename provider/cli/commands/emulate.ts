@@ -55,9 +55,11 @@ export const emulateCommand: CommandSpec = {
     const clients = words.list('client').map(clientOf);
     const tls = await tlsOf(words);
     const faults = await faultsOf(words.path('faults'));
-    const [{ emulatedWorld }, { startEmulator }] = await Promise.all([
+    const [{ emulatedWorld, madeAtOnce }, { startEmulator }, { beginningOf }, { introduceOwners }] = await Promise.all([
       import('../../actions/emulated-world.ts'),
       import('../../emulator/server.ts'),
+      import('../../emulator/open-emulator.ts'),
+      import('../../emulator/introduced.ts'),
     ]);
     const { file, start, account } = await emulatedWorld(host, words.path('world'));
     const emulator = await startEmulator({
@@ -70,7 +72,14 @@ export const emulateCommand: CommandSpec = {
       ...surroundingsOf(host),
     });
     try {
-      await write(process.stdout, await emulatorLines(emulator, { file, made: clients.length === 0 }));
+      if (file !== undefined) await madeAtOnce(file, () => start?.text ?? beginningOf(account));
+      const { clock } = surroundingsOf(host);
+      const introduced = await introduceOwners({ ...emulator, clock });
+      const made = clients.length === 0;
+      await write(
+        process.stdout,
+        await emulatorLines(emulator, { file, made, introduced, certificate: words.path('tls-cert') }),
+      );
       await untilStopped(host.stop);
     } finally {
       await emulator.close();

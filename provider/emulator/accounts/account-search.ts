@@ -73,9 +73,10 @@ function searchAccounts(call: Call, neighbours: readonly Neighbour[]): Reply {
   const rows = found.slice(offset, offset + Math.min(limit, mostRows));
   return reply({
     ...{ status: 'SUCCESS', statusMessage: '', totalRecords: found.length },
-    // The names of the fields as a public Go client reads them; another client reads `accountDomain` and so on.
+    // Both sets of names, since public clients differ: one in Go reads the first, one for .NET the second.
     accounts: rows.map(({ id, domain, name }) => ({
       ...{ id: exactInteger(id), domain, name, type: 'CUSTOMER', status: 'Active' },
+      ...{ accountDomain: domain, accountName: name, accountType: 'CUSTOMER', accountStatus: 'Active' },
     })),
   });
 }

@@ -8,7 +8,7 @@ import { accountsFor, containsText } from './account-search.ts';
 import { current } from './paths.ts';
 
 /** The older base of Plug and Play Connect, as public clients call it. */
-const legacyPnp = '/services/api/software/dms/v2/smartaccounts';
+export const legacyPnp = '/services/api/software/dms/v2/smartaccounts';
 
 const usualRows = 50;
 
@@ -39,7 +39,7 @@ function pnpAccounts(call: Call, neighbours: readonly Neighbour[]): Reply {
     ({ domain, name }) =>
       containsText(domain, query.get('accountDomain')) && containsText(name, query.get('organizationName')),
   );
-  return paged(
+  return pagedPnp(
     query,
     found.map(({ id, domain, name }) => ({ companyName: name, domainIdentifier: domain, accountIdentifier: id })),
   );
@@ -52,7 +52,7 @@ function pnpVirtualAccounts({ query, params, seen, caller }: Call): Reply {
   const found = visibleVirtualAccounts(seen, caller).filter(
     ({ id, name }) => (network === '' || network === id) && containsText(name, query.get('organizationName')),
   );
-  return paged(
+  return pagedPnp(
     query,
     found.map(({ id, name }) => ({
       ...{ virtualAccountName: name, virtualAccountId: exactInteger(id) },
@@ -64,7 +64,7 @@ function pnpVirtualAccounts({ query, params, seen, caller }: Call): Reply {
 }
 
 /** `startIdx` counts rows from 0: our inference. */
-function paged(query: URLSearchParams, rows: readonly Json[]): Reply {
+export function pagedPnp(query: URLSearchParams, rows: readonly Json[]): Reply {
   const startIdx = wholeNumberOf(query.get('startIdx') ?? 0);
   const pageSize = wholeNumberOf(query.get('rowsPerPage') ?? usualRows);
   if (startIdx === undefined || pageSize === undefined || startIdx < 0 || pageSize < 1)
@@ -78,7 +78,7 @@ function paged(query: URLSearchParams, rows: readonly Json[]): Reply {
 }
 
 /** The form of Cisco's document, which shows the insides of a Java exception. */
-function pnpError(message: string, messageCode: string): Reply {
+export function pnpError(message: string, messageCode: string): Reply {
   const insides = { cause: null, localizedMessage: message, stackTrace: [], suppressed: [] };
   return { status: 422, body: { status: 'COMPLETE', message, messageCode, ...insides } };
 }

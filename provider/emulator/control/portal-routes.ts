@@ -1,4 +1,4 @@
-import { smartAccountScope, type Principal } from '../../model/address.ts';
+import { isExternalGroup, smartAccountScope, type Principal } from '../../model/address.ts';
 import type { Json } from '../../model/plan.ts';
 import type { Command } from '../../backend/embedded/command.ts';
 import { rolesOf } from '../../backend/embedded/standing.ts';
@@ -27,12 +27,27 @@ async function performed(body: Json | undefined, { keeper, clock }: Controls): P
   const command = commandFrom(asked);
   if (typeof command === 'string') return unusable(command);
   if (by !== undefined && typeof by !== 'string') return unusable('by is a CCO id');
+  const stranger = strangerIn(await keeper.read(), command);
+  if (stranger !== undefined) return unknownPerson(stranger);
   const result = await keeper.change((world) =>
     transition(world, command, { actor: actorFor(world, command, by), at: clock() }),
   );
   if (result.status === 'done') return { status: 200, json: { done: true, sequence: result.event.sequence } };
   const { code, message, hint } = result.refusal;
   return { status: 422, json: { done: false, code, message, hint: hint ?? null } };
+}
+
+/** Whom a role would go to and nobody knows: Cisco gives roles to people with a profile only. */
+function strangerIn(world: World, command: Command): Principal | undefined {
+  if (command.kind !== 'grant' || isExternalGroup(command.principal)) return undefined;
+  return world.profile(command.principal) === undefined ? command.principal : undefined;
+}
+
+function unknownPerson(principal: Principal): ControlReply {
+  const introduce = { kind: 'introduce', principal, email: `${principal}@acme.com`, active: true };
+  const hint = `let him have a profile first, with his address: ${JSON.stringify(introduce)}`;
+  const message = `nobody in this world is called ${principal}`;
+  return { status: 422, json: { done: false, code: 'person-unknown', message, hint } };
 }
 
 function unusable(message: string): ControlReply {

@@ -1,7 +1,7 @@
 import { Failure } from '../../model/failure.ts';
 import type { Json } from '../../model/plan.ts';
 import { faultKinds, type FaultKind, type FaultName } from './fault-kinds.ts';
-import { Settings, wrongValue, type Parameters } from './fault-settings.ts';
+import { Settings, wrongValue, type Parameter, type Parameters } from './fault-settings.ts';
 import { isRecord } from './records.ts';
 
 /** What goes wrong, and how often. */
@@ -81,6 +81,9 @@ function faultOf(value: Json, at: string, { operations, problem }: Reading): Pla
   const { fault: name, operations: asked = ['*'], ...rest } = value;
   if (!isFaultName(name)) {
     problem(`${at}.fault must be one of the faults that there are`);
+    // What every fault takes can be judged all the same.
+    operationsOf(asked, `${at}.operations`, { operations, problem });
+    for (const [key, parameter] of Object.entries(common)) judged(parameter, rest[key], `${at}.${key}`, problem);
     return undefined;
   }
   const kind: FaultKind = faultKinds[name];
@@ -88,10 +91,7 @@ function faultOf(value: Json, at: string, { operations, problem }: Reading): Pla
   for (const [key, given] of Object.entries(rest)) {
     const parameter = Object.hasOwn(known, key) ? known[key] : undefined;
     if (parameter === undefined) problem(`${at}.${key} is unknown; ${name} has ${Object.keys(known).join(', ')}`);
-    else {
-      const wrong = wrongValue(parameter, given);
-      if (wrong !== undefined) problem(`${at}.${key} ${wrong}`);
-    }
+    else judged(parameter, given, `${at}.${key}`, problem);
   }
   const number = (key: keyof typeof common): number | undefined => {
     const given = rest[key];
@@ -105,6 +105,11 @@ function faultOf(value: Json, at: string, { operations, problem }: Reading): Pla
     times: number('times'),
     settings: new Settings(kind.parameters, rest),
   };
+}
+
+function judged(parameter: Parameter, given: Json | undefined, at: string, problem: Reading['problem']): void {
+  const wrong = given === undefined ? undefined : wrongValue(parameter, given);
+  if (wrong !== undefined) problem(`${at} ${wrong}`);
 }
 
 function operationsOf(asked: Json, at: string, { operations, problem }: Reading): ReadonlySet<string> | undefined {

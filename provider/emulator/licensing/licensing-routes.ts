@@ -1,5 +1,8 @@
 import type { Route } from '../route.ts';
+import { accountPolicyRoutes } from './account-policy.ts';
+import { agreementConsumptionRoutes } from './agreement-consumption.ts';
 import { alertRoutes } from './alerts.ts';
+import { conversionRoutes } from './conversions.ts';
 import { deviceChangeRoutes } from './device-changes.ts';
 import { deviceListRoutes } from './device-lists.ts';
 import type { Operating } from './endpoints.ts';
@@ -11,13 +14,19 @@ import { policyRequestRoutes } from './policy-requests.ts';
 import { policySummaryRoutes } from './policy-summary.ts';
 import { policyUsageRoutes } from './policy-usage.ts';
 import { registrationTokenRoutes } from './registration-tokens.ts';
+import { reservationChangeRoutes } from './reservation-changes.ts';
+import { reservationTagRoutes } from './reservation-tags.ts';
 import { reservationRoutes } from './reservations.ts';
+import { subscriptionSearchRoutes } from './subscription-search.ts';
 
 const operations: readonly Operating[] = [
   ...registrationTokenRoutes,
   ...licenceUsageRoutes,
   ...licenceTransferRoutes,
+  ...reservationTagRoutes,
   ...reservationRoutes,
+  ...reservationChangeRoutes,
+  ...conversionRoutes,
   ...deviceListRoutes,
   ...deviceChangeRoutes,
   ...alertRoutes,
@@ -25,6 +34,9 @@ const operations: readonly Operating[] = [
   ...policyRequestRoutes,
   ...policyUsageRoutes,
   ...policyPollRoutes,
+  ...accountPolicyRoutes,
+  ...subscriptionSearchRoutes,
+  ...agreementConsumptionRoutes,
 ];
 
 /**

@@ -7,8 +7,10 @@ export interface Memory {
   readonly polls: Polls;
   /** The marks of usage reports that were taken. */
   readonly reports: Set<string>;
+  /** The marks of devices whose licences were converted. */
+  readonly conversions: Set<string>;
 }
 
 export function emptyMemory(): Memory {
-  return { reservations: new ReservationRecords(), polls: new Polls(), reports: new Set() };
+  return { reservations: new ReservationRecords(), polls: new Polls(), reports: new Set(), conversions: new Set() };
 }

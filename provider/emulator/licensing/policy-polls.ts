@@ -8,7 +8,7 @@ import { pendingAnswers, type PollAction } from './polls.ts';
 import { stableUuid } from './stable-values.ts';
 
 export const policyPollRoutes: readonly Operating[] = [
-  // The path on the newer base is inferred: Cisco's document names the operation where we could not read it.
+  // Cisco's OpenAPI document 1.0.2 has one list for all, `license_data`; the saved replies that clients read do not.
   reading(
     { id: 'poll', method: 'POST', paths: [legacy('/v2/accounts/poll'), current('/v2/poll')] },
     byHeaders(1, poll),

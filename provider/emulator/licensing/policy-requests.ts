@@ -47,16 +47,18 @@ function resultOf(question: PolicyQuestion, fields: Fields | undefined, work: Wo
       ? hindrance('INVALID_INPUT', 'sudi is required')
       : work(latest(question), sudi, fields);
   const isDone = !isHindrance(outcome);
+  const isLicensed = isDone && outcome.uses.some(({ reserved }) => reserved);
   const name = JSON.stringify(fields?.['sudi'] ?? null);
   return {
     product_instance_identifier: isDone ? stableUuid(outcome.name) : null,
     sudi: isDone ? policySudi(outcome) : (fields?.['sudi'] ?? null),
     // Of no worth on a device: the emulator signs nothing.
-    smart_license: isDone && outcome.uses.some(({ reserved }) => reserved) ? base64(`license ${name}`) : null,
+    smart_license: isLicensed ? base64(`license ${name}`) : null,
     auth_status: [],
-    error_code: isDone ? 'None' : outcome.code,
+    // Saved replies have that word beside a licence, and null where one was given back: a public client asks for null.
+    error_code: isDone ? (isLicensed ? 'None' : null) : outcome.code,
     status: isDone ? 'SUCCESS' : 'FAILED',
-    status_message: isDone ? 'None' : outcome.message,
+    status_message: isDone ? (isLicensed ? 'None' : null) : outcome.message,
     correlation_id: stableUuid(`${name} ${question.call.at.toISOString()}`),
   };
 }

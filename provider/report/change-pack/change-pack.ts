@@ -5,7 +5,7 @@ import { json } from '../encode.ts';
 import { operationsAtHand } from '../words/at-hand.ts';
 import type { PackFileFacts } from '../../model/report-facts.ts';
 import { sha256Of } from './file-name.ts';
-import { peopleFiles, type PackColumn, type PackPerson, type RefusedRow } from './people-files.ts';
+import { defaultColumns, peopleFiles, type PackColumn, type PackPerson, type RefusedRow } from './people-files.ts';
 import { readmeText } from './readme.ts';
 import { verificationOf } from './verification.ts';
 
@@ -14,7 +14,8 @@ export interface ChangePackRequest {
   readonly stage: number;
   /** Ids of the portal steps of this stage. */
   readonly steps: readonly string[];
-  readonly columns: readonly PackColumn[];
+  /** Undefined: the default ones. */
+  readonly columns: readonly PackColumn[] | undefined;
   /** E-mails and parties; who is missing here counts as an outsider. */
   readonly people: ReadonlyMap<Principal, PackPerson>;
   /** What reads return: by it each step says how it will be known to be done. */
@@ -33,7 +34,7 @@ interface PackFile extends PackFileFacts {
 
 /** The files that hand a stage of portal steps to a person. Pure: the same request gives the same bytes. */
 export function changePack(request: ChangePackRequest): ChangePack {
-  const { plan, stage, columns, people, read } = request;
+  const { plan, stage, columns = defaultColumns, people, read } = request;
   const wanted = new Set(request.steps);
   const planned = plan.operations.filter(({ id }) => wanted.has(id));
   const steps = renamesLast(operationsAtHand(plan).filter(({ id }) => wanted.has(id)));

@@ -1,4 +1,4 @@
-import { terminal } from '../encode.ts';
+import { shell, terminal } from '../encode.ts';
 import { phrase } from '../phrase.ts';
 import type { ExportReport, FmtReport, InitReport } from '../../model/report.ts';
 import { counted } from '../words/number.ts';
@@ -6,7 +6,7 @@ import { accessRowLines } from './access.ts';
 import { coverageLines } from './coverage.ts';
 import { diagnosticLines, diagnosticSummary } from './diagnostics.ts';
 import { requestLines } from './moment.ts';
-import { pageHead, paragraph, section, type Page, type Piece } from './page.ts';
+import { pageHead, paragraph, section, wrapped, type Page, type Piece } from './page.ts';
 
 // The reports of commands whose result is a file.
 
@@ -60,7 +60,24 @@ export function initText(page: Page, report: InitReport): readonly Piece[] {
     ),
     ...paragraph([
       page.paint('bold', phrase`${summary}${source}${findings === undefined ? phrase`` : phrase`; ${findings}`}`),
-      terminal`Next: ${page.paint('cyan', phrase`espalier check`)}, then ${page.paint('cyan', phrase`espalier plan`)}`,
+      ...nextLines(page, report),
     ]),
+  ];
+}
+
+/** Where only asked people are answered for, a layout without a list of people holds next to nobody. */
+function nextLines(page: Page, { from, coverage }: InitReport): readonly Piece[] {
+  const plan = terminal`${page.paint('cyan', phrase`espalier check`)}, then ${page.paint('cyan', phrase`espalier plan`)}`;
+  const onlyCaller = coverage?.principals.listing === 'asked' && coverage.principals.read <= 1;
+  if (from !== 'cisco' || !onlyCaller) return [terminal`Next: ${plan}`];
+  const command = shell`espalier init --from cisco --census ${'users.csv'}`.text;
+  return [
+    ...wrapped(
+      page,
+      phrase`Only the roles of the caller are in the layout: Cisco's interface lists nobody, and answers for people who are asked for by name.`,
+      { first: '', rest: 0 },
+    ),
+    terminal`Next: ${page.paint('cyan', command)}  with the portal's list of users, after moving layout.yaml away`,
+    terminal`      ${plan}, if nobody else is to be managed`,
   ];
 }

@@ -129,6 +129,11 @@ export function causeWord({ scope, role, through }: AccessCause, at: string): Ph
   }
 }
 
+/** Whether at least one row does not depend on what was not seen. */
+function isSure(rows: readonly AccessChange[]): boolean {
+  return rows.some(({ may }) => !may);
+}
+
 /** "2 people gain access, 1 of them an outsider; 3 lose some"; undefined when nobody's access changes. */
 export function accessSummary(access: readonly AccessChange[]): Phrase | undefined {
   const people = (rows: readonly AccessChange[]): number => new Set(rows.flatMap(({ principals }) => principals)).size;
@@ -139,9 +144,15 @@ export function accessSummary(access: readonly AccessChange[]): Phrase | undefin
     ...(gaining.length === 0
       ? []
       : [
-          phrase`${counted(people(gaining), phrase`person gains`, phrase`people gain`)}${outsiders === 0 ? phrase`` : phrase` (${counted(outsiders, phrase`outsider`, phrase`outsiders`)})`}`,
+          phrase`${isSure(gaining) ? counted(people(gaining), phrase`person gains`, phrase`people gain`) : counted(people(gaining), phrase`person may gain`, phrase`people may gain`)}${outsiders === 0 ? phrase`` : phrase` (${counted(outsiders, phrase`outsider`, phrase`outsiders`)})`}`,
         ]),
-    ...(losing.length === 0 ? [] : [counted(people(losing), phrase`person loses`, phrase`people lose`)]),
+    ...(losing.length === 0
+      ? []
+      : [
+          isSure(losing)
+            ? counted(people(losing), phrase`person loses`, phrase`people lose`)
+            : counted(people(losing), phrase`person may lose`, phrase`people may lose`),
+        ]),
   ];
   return parts.length === 0 ? undefined : spokenList(parts, phrase`, `);
 }

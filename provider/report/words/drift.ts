@@ -171,7 +171,7 @@ function isList(value: Json): value is readonly Json[] {
 type Compared = Pick<DriftReport, 'baseline' | 'day'>;
 
 export function driftTitle({ baseline }: Pick<Compared, 'baseline'>): Phrase {
-  return baseline === 'present' ? phrase`Not as the last apply left it` : phrase`Not as the layout says`;
+  return baseline === 'present' ? phrase`Not as the last apply, or init, left it` : phrase`Not as the layout says`;
 }
 
 /** How a finding of this report is told: against what, and with the handle of the person of a binding. */

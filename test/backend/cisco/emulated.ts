@@ -63,6 +63,7 @@ export async function emulated(options: Emulation): Promise<Emulated> {
   const backend = openCisco({
     ...{ transport, banner: 'emulator', domain: 'acme.com', interface: which },
     ...{ actsAs: 'actsAs' in options ? options.actsAs : caller, clock: () => morning },
+    after: () => () => undefined,
     readRolesWithin: options.readRolesWithin,
   });
   onTestFinished(async () => {

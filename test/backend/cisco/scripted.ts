@@ -137,7 +137,7 @@ function listed(key: string, all: readonly Readonly<Record<string, unknown>>[], 
 export function ciscoOn(transport: CiscoTransport, options: Partial<CiscoOptions> = {}): CiscoBackend {
   return openCisco({
     ...{ transport, banner: 'a script', domain: 'acme.com', interface: 'software-apis' },
-    ...{ actsAs: 'jane', clock: () => morning, ...options },
+    ...{ actsAs: 'jane', clock: () => morning, after: () => () => undefined, ...options },
   });
 }
 

@@ -96,7 +96,7 @@ describe('the file of a snapshot', () => {
 
   it.each<readonly [string, string, string, RegExp]>([
     ['no JSON', '{', 'snapshot-not-a-snapshot', /neither a snapshot nor a world/],
-    ['another document', '{"version":1}', 'snapshot-not-a-snapshot', /required property 'format'/],
+    ['another document', '{"version":1}', 'snapshot-not-a-snapshot', /format is missing in the document/],
     ['a newer version', '{"format":"espalier-snapshot","version":2}', 'snapshot-newer', /newer version/],
   ])('that holds %s is refused', (_what, text, code, message) => {
     expect(failureOf(() => parseSnapshot(text, 'x.json'))).toMatchObject({
@@ -116,7 +116,11 @@ describe('the file of a snapshot', () => {
       (text) => text.replace('"parent":"EMEA"', '"parent":"Lab"'),
       /"Lab", in which "France" is nested/,
     ],
-    ['an unknown key', (text) => text.replace('"name":"Lab"', '"nome":"Lab"'), /virtualAccounts\/\d must/],
+    [
+      'an unknown key',
+      (text) => text.replace('"name":"Lab"', '"nome":"Lab"'),
+      /nome is not known in \/virtualAccounts\/\d/,
+    ],
   ])('with %s is refused', async (_what, change, message) => {
     const text = change(snapshotText(await capture('all')));
     expect(failureOf(() => parseSnapshot(text, 'x.json'))).toMatchObject({

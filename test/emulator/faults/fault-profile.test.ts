@@ -42,7 +42,7 @@ it('names every mistake, with its place', () => {
     seed: -1,
     sead: 2,
     faults: [
-      { fault: 'lattency' },
+      { fault: 'lattency', probability: 2, operations: ['list-accounts'] },
       { fault: 'latency', milliseconds: 3 },
       { fault: 'latency', least: 'soon', probability: 1.5 },
       { fault: 'rate-limit', headers: 'retry', operations: ['list-accounts'] },
@@ -54,6 +54,8 @@ it('names every mistake, with its place', () => {
     '"sead" is unknown',
     '"seed" must be a whole number from 0 to 4294967295',
     'faults[0].fault must be one of the faults that there are',
+    'faults[0].operations: "list-accounts" is no operation',
+    'faults[0].probability must be a number from 0 to 1',
     'faults[1].milliseconds is unknown; latency has least, most, probability, after, times',
     'faults[2].least must be a whole number from 0 to 600000',
     'faults[2].probability must be a number from 0 to 1',

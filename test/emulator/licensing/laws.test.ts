@@ -14,6 +14,15 @@ const licence = fc.constantFrom('DNA Advantage', 'Security', 'DNA Essentials', `
 const quantity = fc.integer({ min: -1, max: 6 });
 const sudi = fc.constantFrom({ udiSerialNumber: 'FCW1' }, { udi_serial_number: 'FCW1' }, { uuid: 'x' }, {}, null);
 
+const conversions = fc.array(
+  fc.record({
+    conversionString: hostileText,
+    conversionEncodingType: fc.constantFrom('NONE', 'BASE64'),
+    conversionCount: quantity,
+  }),
+  { maxLength: 2 },
+);
+
 /** Bodies in which the words are right and the values seldom are. */
 const row = fc.record(
   {
@@ -31,13 +40,17 @@ const row = fc.record(
     keys: fc.array(fc.record({ entitlement: licence, count: quantity }), { maxLength: 2 }),
     returnCode: hostileText,
     remove_code: hostileText,
+    confirmationCode: hostileText,
+    smartAccountId: fc.constantFrom(10_560, '1'),
+    dlcRequests: fc.array(fc.record({ sudi, conversionLines: conversions }), { maxLength: 2 }),
   },
   { requiredKeys: [] },
 );
 const list = fc.oneof(fc.array(fc.oneof(row, hostileText), { maxLength: 3 }), fc.jsonValue());
 const listKeys = [
   ...['licenses', 'reservationRequests', 'productInstances', 'productInstacesRemoveRequests', 'tokens', 'status'],
-  ...['severity', 'devices', 'reports', 'tags'],
+  ...['severity', 'devices', 'reports', 'tags', 'softwareTags', 'smartAccount'],
+  ...['reservationUpdateRequests', 'reservationConfirmationRequests'],
 ] as const;
 const lists = fc.record(Object.fromEntries(listKeys.map((key) => [key, list])), { requiredKeys: [] });
 const others = fc.record(
@@ -49,6 +62,7 @@ const others = fc.record(
     sudi,
     poll_id: fc.jsonValue(),
     nonce: hostileText,
+    source: fc.constantFrom('', 'x', 7),
   },
   { requiredKeys: [] },
 );

@@ -35,7 +35,7 @@ describe('Reservations', () => {
           authorizationCode: expect.stringMatching(/^([a-z0-9]{6}-){6}[a-z0-9]{6}$/) as string,
           productInstance: 'UDI_PID:C8300-1N1S-6T; UDI_SN:FDO2401X; ',
           sudi: { udiPid: 'C8300-1N1S-6T', udiSerialNumber: 'FDO2401X', uuid: null },
-          licenses: [{ license: 'DNA Advantage', quantity: 2 }],
+          licenses: [{ name: 'DNA Advantage', quantity: 2, licenseType: 'SUBSCRIPTION', endDate: '2027-06-30' }],
         },
       ],
     });
@@ -57,6 +57,14 @@ describe('Reservations', () => {
     const body = { reservationRequests: [{ ...specific, licenses: [{ entitlementTag: tag, quantity: 1 }] }] };
     expect((await desk.ask(reserve, { body })).body).toMatchObject({ status: 'SUCCESS' });
     expect(await usage(desk, 'DNA Advantage')).toMatchObject({ reserved: 1 });
+  });
+
+  it('take a code with the blanks that stand around it on a screen, and show it as it came', async () => {
+    const desk = new Desk();
+    const request = { ...specific, reservationCode: ` ${code} `, licenses: [advantage] };
+    const answer = await desk.ask(reserve, { body: { reservationRequests: [request] } });
+    const sudi = { udiPid: 'C8300-1N1S-6T', udiSerialNumber: 'FDO2401X' };
+    expect(rows(answer, 'authorizationCodes')).toMatchObject([{ reservationCode: ` ${code} `, sudi }]);
   });
 
   it('answer for each request', async () => {
@@ -127,7 +135,7 @@ describe('Reservations', () => {
         { name: 'Spain', reservationRequests: [one('C')] },
       ],
     };
-    const answer = await desk.ask(`POST ${currentBase}/v2/accounts/acme.com/licenses/reserve`, { body });
+    const answer = await desk.ask(`POST ${currentBase}/v2/account/acme.com/licenses/reserve-bulk`, { body });
     expect(rows(answer, 'authorizationCodes').map((row) => row['status'])).toEqual([
       'SUCCESS',
       'SUCCESS',
@@ -142,24 +150,52 @@ describe('Reservations', () => {
     expect(limited.body).toMatchObject({ status: 'ERROR' });
   });
 
-  it('are changed and confirmed', async () => {
+  it('are changed and confirmed, in the words of Cisco’s document', async () => {
     const desk = new Desk();
+    const sudi = { udiPid: 'C8300-1N1S-6T', udiSerialNumber: 'FDO2401X' };
     await desk.ask(reserve, { body: { reservationRequests: [{ ...specific, licenses: [advantage] }] } });
     const change = (quantity: number) =>
-      desk.ask(update, { body: { reservationRequests: [{ ...specific, licenses: [{ ...advantage, quantity }] }] } });
-    const confirmation = { reservationRequests: [{ reservationCode: code, confirmationCode: 'c1' }] };
-    expect((await desk.ask(confirm, { body: confirmation })).body).toMatchObject({ status: 'ERROR' });
+      desk.ask(update, { body: { reservationUpdateRequests: [{ sudi, licenses: [{ ...advantage, quantity }] }] } });
+    const confirmation = { reservationConfirmationRequests: [{ sudi, confirmationCode: 'c1' }] };
+    const unchanged = { status: 'ERROR', data: { status: 'ERROR', confirmation_code: 'c1' } };
+    expect((await desk.ask(confirm, { body: confirmation })).body).toMatchObject(unchanged);
     // Seven are free: five, and the two that it has.
-    expect((await change(8)).body).toMatchObject({ status: 'ERROR' });
+    expect((await change(8)).body).toMatchObject({ status: 'ERROR', autorizationCodes: [{ status: 'FAILURE' }] });
     expect(await usage(desk, 'DNA Advantage')).toMatchObject({ reserved: 2 });
-    expect((await change(7)).body).toMatchObject({ status: 'SUCCESS' });
+    expect((await change(7)).body).toMatchObject({
+      status: 'SUCCESS',
+      autorizationCodes: [
+        { status: 'SUCCESS', reservationCode: code, sudi, licenses: [{ name: 'DNA Advantage', quantity: 7 }] },
+      ],
+    });
     expect(await usage(desk, 'DNA Advantage')).toEqual({ inUse: 10, reserved: 7, available: 0 });
     expect((await change(1)).body).toMatchObject({ status: 'SUCCESS' });
     expect(await usage(desk, 'DNA Advantage')).toMatchObject({ reserved: 1 });
-    expect((await desk.ask(confirm, { body: confirmation })).body).toMatchObject({ status: 'SUCCESS' });
-    expect((await desk.ask(confirm, { body: confirmation })).body).toMatchObject({ status: 'ERROR' });
-    const unknown = { reservationRequests: [{ sudi: { uuid: 'x' }, licenses: [advantage] }] };
-    expect((await desk.ask(update, { body: unknown })).body).toMatchObject({ status: 'ERROR' });
+    expect((await desk.ask(confirm, { body: confirmation })).body).toMatchObject({
+      status: 'SUCCESS',
+      statusMessage: '1 update requests processed successfully',
+      data: { status: 'SUCCESS', statusMessage: 'Update confirmed', confirmation_code: 'c1', sudi },
+    });
+    expect((await desk.ask(confirm, { body: confirmation })).body).toMatchObject(unchanged);
+    const unknown = { sudi: { uuid: 'x' }, licenses: [advantage] };
+    expect((await desk.ask(update, { body: { reservationUpdateRequests: [unknown, null] } })).body).toMatchObject({
+      status: 'ERROR',
+      autorizationCodes: [{ status: 'FAILURE' }, { status: 'FAILURE' }],
+    });
+    const twice = [{ sudi }, { sudi, confirmationCode: 'c2' }];
+    expect((await desk.ask(confirm, { body: { reservationConfirmationRequests: twice } })).body).toMatchObject({
+      status: 'ERROR',
+      data: [{ confirmation_code: null }, { confirmation_code: 'c2' }],
+    });
+  });
+
+  it('that are for everything have no quantities to change', async () => {
+    const desk = new Desk();
+    const body = { reservationRequests: [{ reservationCode: code, reservationType: 'UNIVERSAL' }] };
+    await desk.ask(reserve, { body });
+    const sudi = { udiPid: 'C8300-1N1S-6T', udiSerialNumber: 'FDO2401X' };
+    const changes = { reservationUpdateRequests: [{ sudi, licenses: [advantage] }] };
+    expect((await desk.ask(update, { body: changes })).body).toMatchObject({ status: 'ERROR' });
   });
 
   it('are refused on premises, and to who may only look', async () => {

@@ -28,4 +28,6 @@ export interface About {
   readonly host: string;
   /** As it was found to be, not as the caller said. */
   readonly effect: 'read' | 'write';
+  /** The host of the proxy on the way, without what is secret of its address; undefined: none. */
+  readonly proxy?: string | undefined;
 }

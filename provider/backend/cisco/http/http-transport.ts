@@ -7,6 +7,7 @@ import type { Endpoints } from './endpoints.ts';
 import type { TransportLimits, TransportOptions } from './options.ts';
 import { isGivenUp, tried, type OneTry } from './policies.ts';
 import { changesNothing } from './reading-calls.ts';
+import { proxyHost } from './proxy.ts';
 import { requestUrl } from './request-url.ts';
 import { Secret } from './secret.ts';
 import { Sender, type Outgoing, type Sending } from './sender.ts';
@@ -55,10 +56,10 @@ export class HttpTransport implements CiscoTransport {
     this.#limits = limits;
     this.#endpoints = endpoints;
     this.#sender = new Sender(options, limits, trust);
-    const { clock, random } = options;
+    const { clock, random, waiting } = options;
     this.#tokens = new TokenSource({
       request: (signal) => this.#signIn(signal),
-      ...{ host: endpoints.token.host, signInSeconds: limits.signInSeconds, clock, random },
+      ...{ host: endpoints.token.host, signInSeconds: limits.signInSeconds, clock, random, waiting },
       clean: this.#sender.clean,
       learned: (token) => this.#sender.learn(token),
     });
@@ -81,7 +82,10 @@ export class HttpTransport implements CiscoTransport {
     if (!reads && this.#options.mode === 'read-only') throw readOnly(call, host);
     // A POST that is not known to change nothing is sent once, whatever its caller says.
     const isRead = reads && call.effect === 'read';
-    const about: About = { operation: call.operation, host, effect: isRead ? 'read' : 'write' };
+    const about: About = {
+      ...{ operation: call.operation, host, effect: isRead ? 'read' : 'write' },
+      proxy: proxyHost(this.#endpoints.base, this.#options.proxy),
+    };
     const outgoing = this.#outgoing(call, about);
     const { signal: stop = this.#closed.signal } = call;
     const signal = AbortSignal.any([stop, this.#closed.signal]);
@@ -147,7 +151,10 @@ export class HttpTransport implements CiscoTransport {
     const { clientId, clientSecret } = this.#options.credentials;
     const [id, secret] = [new Secret(await clientId()), new Secret(await clientSecret())];
     for (const known of [id, secret]) this.#sender.learn(known);
-    const about: About = { operation: 'get-token', host: token.host, effect: 'read' };
+    const about: About = {
+      ...{ operation: 'get-token', host: token.host, effect: 'read' },
+      proxy: proxyHost(token, this.#options.proxy),
+    };
     const form = { grant_type: 'client_credentials', client_id: id.reveal(), client_secret: secret.reveal() };
     const outgoing: Omit<Outgoing, 'tries'> = {
       ...{

@@ -32,6 +32,8 @@ export interface TransportOptions {
   /** At least 0, below 1. */
   readonly random: () => number;
   readonly log?: ((event: RequestEvent) => void) | undefined;
+  /** Told once when a sign-in that was refused is tried again: for how long at most, and why. */
+  readonly waiting?: ((seconds: number, because: string) => void) | undefined;
   readonly record?: ((exchange: RecordedExchange) => void) | undefined;
 }
 
@@ -67,6 +69,7 @@ export interface TransportLimits {
   /** Failures of a host one after the other that open its circuit. */
   readonly failuresThatOpen: number;
   readonly openMilliseconds: number;
+  /** A page has at most 1,000 rows of some 300 bytes; a list that comes unasked as a whole has room for 20,000. */
   readonly replyBytes: number;
   readonly replyDepth: number;
 }
@@ -85,7 +88,7 @@ export const usualLimits: TransportLimits = {
   longestBackOffMilliseconds: 30_000,
   failuresThatOpen: 12,
   openMilliseconds: 15_000,
-  replyBytes: 32 * 1024 * 1024,
+  replyBytes: 8 * 1024 * 1024,
   replyDepth: 64,
 };
 

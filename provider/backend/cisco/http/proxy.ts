@@ -15,6 +15,16 @@ export function proxyFor(url: URL, options: ProxyOptions | undefined): URL | und
   return proxyUrl(text);
 }
 
+/** The proxy's host for a message; undefined: none, or an address that cannot be used. */
+export function proxyHost(url: URL, options: ProxyOptions | undefined): string | undefined {
+  try {
+    return proxyFor(url, options)?.host;
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'address-unusable') return undefined;
+    throw error;
+  }
+}
+
 /** `host:port` means http: that is how the variable is often written. */
 function proxyUrl(text: string): URL {
   const whole = text.includes('://') ? text : `http://${text}`;

@@ -1,7 +1,7 @@
 import { Failure } from '../../../model/failure.ts';
 import type { About, Attempt } from './attempt.ts';
 import { wordsOf } from './judge-reply.ts';
-import type { TransportClock } from './options.ts';
+import type { TransportClock, TransportOptions } from './options.ts';
 import { Secret } from './secret.ts';
 
 export interface TokenSourceOptions {
@@ -14,6 +14,8 @@ export interface TokenSourceOptions {
   readonly random: () => number;
   /** Takes secrets out of words of the other side. */
   readonly clean: (text: string) => string;
+  /** Told once of each window in which `invalid_client` is taken for a passing error. */
+  readonly waiting: TransportOptions['waiting'];
   /** Told of each token before anybody uses it. */
   readonly learned: (token: Secret) => void;
 }
@@ -103,13 +105,22 @@ export class TokenSource {
       const { status, body } = attempt.reply;
       if (!isInvalidClient(status, body)) return this.#accept(status, body);
       const now = clock.monotonic();
+      const isFirst = this.#unknownSince === undefined;
       this.#unknownSince ??= now;
       const failure = this.#failing(this.#notAccepted(status));
       const wait = pause / 2 + (random() * pause) / 2;
       if (now + wait - this.#unknownSince > this.#options.signInSeconds * 1000) throw failure;
+      if (isFirst) this.#tell();
       await clock.sleep(wait, signal);
       if (signal.aborted) throw failure;
     }
+  }
+
+  /** A secret that is wrong is refused just like one that is not known yet: who waits is told for how long. */
+  #tell(): void {
+    const { clock, host, signInSeconds, waiting } = this.#options;
+    const end = new Date(clock.now() + signInSeconds * 1000).toISOString().slice(11, 19);
+    waiting?.(signInSeconds, `${host} does not know this client (invalid_client): tried again until ${end} UTC`);
   }
 
   #accept(status: number, body: unknown): Secret {

@@ -30,13 +30,17 @@ export function failureOfTrouble(trouble: Trouble, about: About, when: WhenItBro
       );
     case 'proxy':
       return failed(
-        make('proxy-refused', `the proxy answered ${reason} instead of a tunnel to ${about.host}; nothing was sent`, {
-          hint:
-            reason === '407'
-              ? 'put name and password into HTTPS_PROXY'
-              : 'ask who runs the proxy, or name the host in NO_PROXY',
-          retry: isPassing(reason),
-        }),
+        make(
+          'proxy-refused',
+          `the proxy${about.proxy === undefined ? '' : ` ${about.proxy}`} answered ${reason} instead of a tunnel to ${about.host}; nothing was sent`,
+          {
+            hint:
+              reason === '407'
+                ? 'put name and password into HTTPS_PROXY'
+                : 'ask who runs the proxy, or name the host in NO_PROXY',
+            retry: isPassing(reason),
+          },
+        ),
         { again: isPassing(reason), down: true },
       );
     case 'unreachable':
@@ -71,9 +75,13 @@ export function late({ operation, host }: About): Failure {
   });
 }
 
-export function unreachable({ operation, host }: About, reason: string): Failure {
-  return new Failure('not-reachable', `${operation}: ${host} cannot be reached (${reason}); nothing was sent`, {
-    hint: 'check the network; behind a proxy set HTTPS_PROXY, or `proxy` of the backend',
+export function unreachable({ operation, host, proxy }: About, reason: string): Failure {
+  const by = proxy === undefined ? '' : ` by the proxy ${proxy}`;
+  return new Failure('not-reachable', `${operation}: ${host} cannot be reached${by} (${reason}); nothing was sent`, {
+    hint:
+      proxy === undefined
+        ? 'check the network; behind a proxy set HTTPS_PROXY, or `proxy` of the backend'
+        : 'check whether the proxy runs, and its address; a host that NO_PROXY names is reached directly',
     ...{ retry: true, data: { host, reason } },
   });
 }

@@ -11,6 +11,7 @@ import {
   validateUserRoles,
   validateVirtualAccountList,
 } from '../../../../schemas/compiled/cisco-replies.js';
+import { violationsInWords } from '../../../model/violation-words.ts';
 import type { SchemaViolation } from '../../../../schemas/violation.ts';
 import type { Form } from './calls.ts';
 
@@ -25,8 +26,7 @@ const mostPlaces = 3;
 function formOf(validate: Validator): Form {
   return (body) => {
     if (validate(body)) return undefined;
-    const places = (validate.errors ?? []).slice(0, mostPlaces);
-    return places.map(({ instancePath, message }) => `${instancePath || '/'} ${message ?? 'is wrong'}`).join('; ');
+    return violationsInWords(validate.errors ?? [], mostPlaces);
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Principal } from '../../../model/address.ts';
+import type { Principal, Scope } from '../../../model/address.ts';
 import type { ReadRequest } from '../../backend.ts';
 import { Operations, type Subject } from '../operations.ts';
 import type { Calls } from './calls.ts';
@@ -23,13 +23,21 @@ export interface Standing {
 
 /** Ours: people who are asked for to find out, known holders first. */
 const mostWitnesses = 5;
+/** Ours: of these, how many hold a role where the caller holds one, as far as is known. Of others he may see nothing. */
+const mostNeighbours = 2;
+
+/** Whom to ask about. */
+export interface Asked extends Pick<ReadRequest, 'principals' | 'holders'> {
+  /** Who is said to hold a role where. */
+  readonly places?: ReadonlyMap<Principal, ReadonlySet<Scope>> | undefined;
+}
 
 /** @throws Failure `account-unknown`, `account-closed`, or what the transport throws */
 export async function readStanding(options: {
   readonly calls: Calls;
   readonly subject: Subject;
   readonly actor: Principal | undefined;
-  readonly request: Pick<ReadRequest, 'principals' | 'holders'>;
+  readonly request: Asked;
 }): Promise<Standing> {
   const { calls, subject, actor, request } = options;
   const operations = new Operations(subject);
@@ -39,7 +47,10 @@ export async function readStanding(options: {
     return { own, actsAsAgrees: undefined, others: 'no', asked: [], because };
   }
   const { principals, holders = new Set() } = request;
-  const order = orderOfAsking({ principals, actor, holders, rolesReadAt: new Map() });
+  const order = orderOfAsking({
+    ...{ principals: [...neighbours(own, request, actor), ...principals], actor, rolesReadAt: new Map() },
+    holders: new Set([...neighbours(own, request, actor), ...holders]),
+  });
   const asked = order.slice(0, mostWitnesses + (actor === undefined ? 0 : 1));
   const budget = { people: asked.length, parallel: asked.length };
   const { domain } = subject;
@@ -54,6 +65,17 @@ export async function readStanding(options: {
     asked: asked.filter((principal) => principal !== actor),
     because: [...covered.doubts, ...covered.unread],
   };
+}
+
+/** Who is said to hold a role where the caller does: with a part of the account in sight, he is the one to ask about. */
+function neighbours(
+  { roles }: OwnAccess,
+  { places = new Map() }: Asked,
+  actor: Principal | undefined,
+): readonly Principal[] {
+  const own = new Set(roles.map(({ scope }) => scope));
+  const near = [...places].filter(([who, scopes]) => who !== actor && [...own].some((scope) => scopes.has(scope)));
+  return near.map(([who]) => who).slice(0, mostNeighbours);
 }
 
 function verdictOf(kinds: readonly string[], isProven: boolean): Standing['others'] {

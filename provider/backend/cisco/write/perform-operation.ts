@@ -6,7 +6,7 @@ import type { CiscoTransport } from '../transport.ts';
 import { createVirtualAccount } from './create-virtual-account.ts';
 import { deleteVirtualAccount } from './delete-virtual-account.ts';
 import { drain } from './drain.ts';
-import type { WriteContext } from './send-write.ts';
+import type { After, WriteContext } from './send-write.ts';
 
 export interface Performing {
   readonly transport: CiscoTransport;
@@ -15,6 +15,7 @@ export interface Performing {
   readonly wasDrained: (name: string) => boolean;
   readonly wasDeleted: (name: string) => boolean;
   readonly mayGoOn: () => boolean;
+  readonly after: After;
 }
 
 /**
@@ -22,10 +23,10 @@ export interface Performing {
  * right before; reads are made again only where a mistake could not be taken back.
  */
 export async function performOperation(
-  { transport, subject, wasDrained, wasDeleted, mayGoOn }: Performing,
+  { transport, subject, wasDrained, wasDeleted, mayGoOn, after }: Performing,
   { operation, currentName, requestId }: PerformRequest,
 ): Promise<Performed> {
-  const context: WriteContext = { transport, requestId };
+  const context: WriteContext = { transport, requestId, after };
   const operations = new Operations(subject);
   if (operation.via === 'portal' || !canDo(operation, subject)) return portalOnly(operation);
   switch (operation.verb) {

@@ -18,12 +18,13 @@ export type ReadFirst<Value> =
  * @throws Failure with `retry: true`
  */
 export async function readFirst<Value>(
-  { transport, requestId }: WriteContext,
+  { transport, requestId, after }: WriteContext,
   read: (calls: Calls) => Promise<Value>,
 ): Promise<ReadFirst<Value>> {
-  const signal = AbortSignal.timeout(longestMilliseconds);
+  const late = new AbortController();
+  const inTime = after(longestMilliseconds, () => late.abort());
   try {
-    const value = await read(new Calls({ transport, label: `${requestId}-before`, signal }));
+    const value = await read(new Calls({ transport, label: `${requestId}-before`, signal: late.signal }));
     return { kind: 'read', value };
   } catch (error) {
     if (!(error instanceof Failure) || error.code === 'bug') throw error;
@@ -31,5 +32,7 @@ export async function readFirst<Value>(
       return { kind: 'refused', refused: refusedFor(error) };
     const { code, message, hint, data } = error;
     throw new Failure(code, message, { ...(hint === undefined ? {} : { hint }), data, cause: error, retry: true });
+  } finally {
+    inTime();
   }
 }

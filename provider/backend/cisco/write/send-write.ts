@@ -20,7 +20,11 @@ export interface WriteContext {
   readonly transport: CiscoTransport;
   /** Unique per attempt of an operation. */
   readonly requestId: string;
+  readonly after: After;
 }
+
+/** Calls once after so many milliseconds, unless it is cancelled by the function that it returns. */
+export type After = (milliseconds: number, fire: () => void) => () => void;
 
 /**
  * Sends one request, once. What it throws was not sent, or not carried out: with `retry` it may be tried again.

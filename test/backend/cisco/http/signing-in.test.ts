@@ -98,7 +98,11 @@ describe('signing in', () => {
         return Promise.resolve();
       },
     };
-    const transport = transportTo(server.origin, { clock, limits: { signInSeconds: 60 } });
+    const told: [number, string][] = [];
+    const transport = transportTo(server.origin, {
+      ...{ clock, limits: { signInSeconds: 60 } },
+      waiting: (seconds, because) => told.push([seconds, because]),
+    });
     const failure = await failureWithin(transport.call(listing));
     expect(failure.code).toBe('client-not-accepted');
     expect(failure.hint).toContain('30 minutes');
@@ -107,6 +111,9 @@ describe('signing in', () => {
     for (let index = 0; index < 5; index += 1) await failureWithin(transport.call(listing));
     expect(now).toBeLessThanOrEqual(60_000);
     expect(server.calls).toHaveLength(0);
+    // A secret that is wrong looks the same: who waits is told once, and until when.
+    const host = new URL(server.origin).host;
+    expect(told).toEqual([[60, `${host} does not know this client (invalid_client): tried again until 00:01:00 UTC`]]);
   });
 
   it.each([

@@ -122,7 +122,7 @@ describe('a proxy', () => {
     const https = `http://jane:geheim@127.0.0.1:${proxy.port}`;
     const failure = await failureWithin(transportTo(undefined, { proxy: { https, except: undefined } }).call(creating));
     expect(failure).toMatchObject({ code: 'proxy-refused', retry });
-    expect(failure.message).toContain(`proxy answered ${status}`);
+    expect(failure.message).toContain(` answered ${status} instead of a tunnel`);
     expect(failure.hint).toContain(hint);
     expect(failure.message + JSON.stringify(failure)).not.toContain('geheim');
   });
@@ -137,8 +137,10 @@ describe('a proxy', () => {
   });
 
   it('that nobody runs is no connection', async () => {
-    const proxy = { https: 'http://127.0.0.1:1', except: undefined };
+    const proxy = { https: 'http://jane:geheim@127.0.0.1:1', except: undefined };
     const failure = await failureWithin(transportTo(undefined, { proxy }).call(creating));
     expect(failure).toMatchObject({ code: 'not-reachable', retry: true });
+    expect(failure.message).toContain('by the proxy 127.0.0.1:1 (');
+    expect(failure.message + String(failure.hint)).not.toMatch(/geheim|set HTTPS_PROXY/);
   });
 });
