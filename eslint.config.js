@@ -32,7 +32,7 @@ const network = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'schemas/compiled/', 'schemas/types/', 'test/fixtures/', 'examples/']),
+  globalIgnores(['dist/', 'coverage/', 'schemas/compiled/', 'schemas/types/', 'test/fixtures/', 'examples/', 'sdk/']),
   // What a rule forbids is changed, or the rule is: never silenced for one line.
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
@@ -66,7 +66,7 @@ export default defineConfig(
   },
   {
     files: ['provider/**/*.ts'],
-    ignores: ['provider/cli/**'],
+    ignores: ['provider/cli/**', 'provider/machine/**', 'provider/pulumi/plugin/**'],
     rules: {
       'no-restricted-globals': ['error', outside, network],
       'no-restricted-syntax': ['error', namedExports, failures, clock, randomness],
@@ -79,6 +79,10 @@ export default defineConfig(
   {
     files: ['provider/cli/**/*.ts'],
     rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', namedExports, failures] },
+  },
+  {
+    files: ['provider/machine/**/*.ts', 'provider/pulumi/plugin/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', namedExports, failures] },
   },
   {
     files: ['vitest.config.ts', 'test/support/built.ts'],

@@ -3,7 +3,15 @@
 import { readFileSync } from 'node:fs';
 
 const [file = '', given = '1'] = process.argv.slice(2);
-const { numPassedTests: passed = 0, numFailedTests = 0, numPendingTests: skipped = 0 } = read(file);
+/** They run only when somebody asks for them: on a real account, or to record anew what other tests play back. */
+const onRequest = ['test/conformance/live.test.ts', 'test/engine/record-traffic.test.ts'];
+
+const { numPassedTests: passed = 0, numFailedTests = 0, numPendingTests = 0, testResults = [] } = read(file);
+const asked = testResults.filter(({ name }) => onRequest.some((own) => name.replaceAll('\\', '/').endsWith(`/${own}`)));
+const notAsked = asked.flatMap(({ assertionResults }) =>
+  assertionResults.filter(({ status }) => status !== 'passed' && status !== 'failed'),
+);
+const skipped = numPendingTests - notAsked.length;
 
 let status = Number(given);
 if (skipped > 0) {

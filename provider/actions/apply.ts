@@ -45,7 +45,8 @@ export interface ApplyOptions extends AccountOptions {
 
 /** Makes the account what the layout declares. Every write goes through the one applier. */
 export async function apply(host: Host, options: ApplyOptions): Promise<ApplyReport> {
-  const session = await openSession(host, { ...options, write: true, explicitInCi: true });
+  const heard = { requests: 0 };
+  const session = await openSession(countingHost(host, heard), { ...options, write: true, explicitInCi: true });
   if (session.settings.backend.kind === 'snapshot')
     throw new Failure('usage', 'a snapshot cannot be applied to: it only shows what an account was like', {
       hint: 'name the backend that holds the account, with --backend or in the settings',
@@ -54,10 +55,23 @@ export async function apply(host: Host, options: ApplyOptions): Promise<ApplyRep
     const { desired } = session.layout;
     if (!desired || hasErrors(session.layout.diagnostics))
       return await nothingBegun(session, session.layout.diagnostics);
-    return await applyDesired({ session, desired, options });
+    const report = await applyDesired({ session, desired, options });
+    // A read that was stopped told nobody how far it had come.
+    const { requests } = report;
+    return { ...report, requests: requests && { ...requests, made: Math.max(requests.made, heard.requests) } };
   } finally {
     await session.close();
   }
+}
+
+function countingHost(host: Host, heard: { requests: number }): Host {
+  return {
+    ...host,
+    listen: (event) => {
+      if (event.kind === 'request') heard.requests += 1;
+      host.listen?.(event);
+    },
+  };
 }
 
 interface ApplyParts {

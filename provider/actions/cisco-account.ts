@@ -24,6 +24,7 @@ export async function openCiscoAccount(parts: AccountParts): Promise<CiscoBacken
     ...{ transport: await openCiscoTransport(parts), banner: ciscoBanner(host, cisco), domain },
     ...{ accountType: cisco.accountType, interface: cisco.interface, actsAs: actor },
     clock: () => new Date(host.clock.now()),
+    after: (milliseconds, fire) => host.clock.after(milliseconds, fire),
   });
 }
 

@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import { checkChosenWay } from '../backend/cisco/http/hosts.ts';
 import { openTransport } from '../backend/cisco/http/open-transport.ts';
 import type { ProxyOptions, RequestEvent, TransportOptions } from '../backend/cisco/http/options.ts';
 import type { CiscoTransport } from '../backend/cisco/transport.ts';
+import { Failure } from '../model/failure.ts';
 import type { RunEvent } from '../model/outcome.ts';
 import type { CiscoSettings } from './cisco-settings.ts';
 import { readText } from './files.ts';
@@ -42,6 +44,7 @@ export async function openCiscoTransport(parts: TransportParts): Promise<CiscoTr
     ca: cisco.ca === undefined ? undefined : await readText(cisco.ca),
     limits: limitsOf(parts),
     log: host.listen && ((event) => host.listen?.(eventOf(event))),
+    waiting: (seconds, because) => host.listen?.({ kind: 'waiting', seconds, because }),
     record: record && ((exchange) => record.add(exchange)),
   };
   const transport = openTransport(options);
@@ -73,8 +76,18 @@ function eventOf({ status, code, ...event }: RequestEvent): RunEvent {
 async function proxyOf({ env }: Host, { proxy, ca }: CiscoSettings): Promise<ProxyOptions> {
   const variable = (name: string): string | undefined => env[name] ?? env[name.toLowerCase()];
   if (proxy !== undefined && ca !== undefined && !isReference(proxy)) checkChosenWay(proxy, allowedHosts(env));
+  if (proxy !== undefined && isReference(proxy)) checkNamesProxy(proxy);
   const named = proxy !== undefined && isReference(proxy) ? await readReference(env, proxy, 'the proxy') : proxy;
   return { https: named ?? variable('HTTPS_PROXY'), except: variable('NO_PROXY') };
+}
+
+/** The address of a proxy is looked up by name and shown in messages: a secret that stands in its place would be, too. */
+function checkNamesProxy(reference: string): void {
+  const name = reference.slice(reference.indexOf(':') + 1);
+  if (/proxy/i.test(basename(name))) return;
+  throw new Failure('secret-unavailable', `the proxy cannot be had: ${name} is not said to hold the address of one`, {
+    hint: 'take a variable or a file with PROXY in its name, such as `env:ESPALIER_PROXY`',
+  });
 }
 
 /** Replies carry the time at which they were sent. */

@@ -3,7 +3,7 @@ import { worldFromRead } from '../backend/embedded/world-from-read.ts';
 import { worldText } from '../backend/embedded/world-text.ts';
 import { parseSnapshot } from '../backend/snapshot/snapshot-file.ts';
 import type { Principal } from '../model/address.ts';
-import { exists, readTextIfThere } from './files.ts';
+import { exists, readTextIfThere, writeText } from './files.ts';
 import type { Host } from './host.ts';
 import { openLayout } from './layout-source.ts';
 import { loadSettings } from './settings.ts';
@@ -36,6 +36,11 @@ export async function emulatedWorld(host: Host, file: string | undefined): Promi
   const beside = `${file.replace(/\.json$/i, '')}.world.json`;
   const start = (await exists(beside)) ? undefined : { text: worldText(worldFromRead(read)), where: file };
   return { file: beside, start, account: undefined };
+}
+
+/** A world that is to be kept is there from the beginning, and not with the first change. */
+export async function madeAtOnce(file: string, text: () => string): Promise<void> {
+  if (!(await exists(file))) await writeText(file, text(), { mode: 0o600 });
 }
 
 function isWorld(text: string): boolean {

@@ -12,13 +12,15 @@ export async function readFaults(path: string): Promise<FaultPlan> {
     throw new Failure('faults-invalid', problemLines(diagnostics), { hint: 'see docs/cli.md, apply' });
   const { seed = 1, refuse = 0, loseReplyBefore = 0, loseReplyAfter = 0, partialDrain = 0 } = faults;
   const { latencyMs: { least, most } = { least: 0, most: 0 }, script = {} } = faults;
-  if (refuse + loseReplyBefore + loseReplyAfter + partialDrain > 1)
-    throw new Failure('faults-invalid', `${basename(path)}: the shares come to more than 1`, {
-      hint: 'each is a share of the attempts, and one thing happens to an attempt',
-    });
-  if (least > most)
-    throw new Failure('faults-invalid', `${basename(path)}: the least latency is more than the most`, {
-      hint: 'swap them',
+  const wrong = [
+    ...(refuse + loseReplyBefore + loseReplyAfter + partialDrain > 1
+      ? [['the shares come to more than 1', 'each is a share of the attempts, and one thing happens to an attempt']]
+      : []),
+    ...(least > most ? [['the least latency is more than the most', 'swap least and most']] : []),
+  ];
+  if (wrong.length > 0)
+    throw new Failure('faults-invalid', `${basename(path)}: ${wrong.map(([what]) => what).join('; ')}`, {
+      hint: wrong.map(([, hint]) => hint).join('; '),
     });
   return { seed, refuse, loseReplyBefore, loseReplyAfter, partialDrain, latencyMs: [least, most], script };
 }

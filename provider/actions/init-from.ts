@@ -7,8 +7,10 @@ import { printLayout } from '../layout/print.ts';
 import type { Principal } from '../model/address.ts';
 import type { Desired } from '../model/desired.ts';
 import type { LiveEstate } from '../model/estate.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import { exitCodes } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import type { LiveRead } from '../model/planning.ts';
 import type { InitReport } from '../model/report.ts';
 import { agreementOf } from '../plan/agreement.ts';
 import { liveAccessRows } from './access-rows.ts';
@@ -130,13 +132,21 @@ async function takeOver(parts: {
     desired.peopleById.get(principal)?.handle ?? emailOf(principal) ?? principal;
   return {
     backend: source.backend ?? input.backend,
-    diagnostics: [...(census?.diagnostics ?? []), ...diagnostics],
+    diagnostics: [...(census?.diagnostics ?? []), ...diagnostics.map((each) => asFarAsRead(live, each))],
     access: liveAccessRows(live.estate, {
       ...{ desired, emailOf, day: session.day },
       locate: session.layout.sources.locate,
     }),
     coverage: readCoverage(live, { wanted: [], nameOf, isKnown: (principal) => emailOf(principal) !== undefined }),
   };
+}
+
+/** Where nobody but the caller was read, that there are few administrators is what was read, and no finding. */
+function asFarAsRead({ principalsRead }: LiveRead, diagnostic: Diagnostic): Diagnostic {
+  const isKnown = principalsRead === 'everyone' || principalsRead.size > 1;
+  if (isKnown || diagnostic.code !== 'few-administrators') return diagnostic;
+  const hint = 'nobody but the caller was read, so there may be more: read people from the portal’s list with --census';
+  return { ...diagnostic, severity: 'warning', hint };
 }
 
 async function rememberCensus(session: Session, domain: string, census: CensusRows): Promise<void> {

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import type { LayoutFilesOptions } from '../layout/files.ts';
 import { loadLayout, type LoadedLayout } from '../layout/load-layout.ts';
 import { guardIds } from '../plan/guards/all-guards.ts';
 import { ruleIds } from '../rules/all-rules.ts';
@@ -10,7 +11,12 @@ export const riskIds: ReadonlySet<string> = new Set([...ruleIds, ...guardIds]);
 
 /** The layout of a folder, as its files stand. */
 export function openLayout(settings: Settings): Promise<LoadedLayout> {
-  return loadLayout({ folder: settings.folder, patterns: settings.layout, exclude: excluded(settings), riskIds });
+  return loadLayout({ ...layoutPlace(settings), riskIds });
+}
+
+/** Where the files of the layout lie. */
+export function layoutPlace(settings: Settings): LayoutFilesOptions {
+  return { folder: settings.folder, patterns: settings.layout, exclude: excluded(settings) };
 }
 
 /** The layout as a Git revision has it. */

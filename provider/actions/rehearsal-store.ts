@@ -2,6 +2,7 @@ import type { Baseline } from '../model/planning.ts';
 import { brokenLink, chained, firstLink, type ChainEnd } from '../run-store/hash-chain.ts';
 import type {
   Attestation,
+  Claim,
   JournalDraft,
   JournalEntry,
   JournalRead,
@@ -96,6 +97,19 @@ class RehearsalStore implements RunStore {
 
   saveSightings(_domain: string, sightings: Sightings): Promise<void> {
     this.#sightings = sightings;
+    return Promise.resolve();
+  }
+
+  claims(domain: string): Promise<readonly Claim[]> {
+    return this.#real.claims(domain);
+  }
+
+  /** Programs write these, and no rehearsal is one. */
+  saveClaim(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  forgetClaim(): Promise<void> {
     return Promise.resolve();
   }
 

@@ -52,6 +52,7 @@ export class RehearsedRun {
     const { requests } = first;
     return {
       ...last,
+      diagnostics: diagnosticsOf(first, last),
       requests: requests && { ...requests, made: this.#facts.requests },
       ...{ plan: first.plan, policy: first.policy, reviewers: first.reviewers, lapses: first.lapses },
       exitCode: this.#exitCode(last),
@@ -96,7 +97,7 @@ export class RehearsedRun {
   }
 
   #note(outcome: Outcome): void {
-    this.#outcomes.set(outcome.id, outcome);
+    this.#outcomes.set(outcome.id, continued(this.#outcomes.get(outcome.id), outcome));
     const { id: operation } = outcome;
     const at = { apply: this.#applies, operation };
     switch (outcome.status) {
@@ -115,4 +116,20 @@ export class RehearsedRun {
         break;
     }
   }
+}
+
+/** What is said of the layout as it stands; of a copy on which much is done already only what kept it from going on. */
+function diagnosticsOf(first: ApplyReport, last: ApplyReport): ApplyReport['diagnostics'] {
+  if (first === last) return first.diagnostics;
+  const said = new Set(first.diagnostics.map(({ code, message }) => `${code} ${message}`));
+  const stopped = last.diagnostics.filter(
+    ({ severity, code, message }) => severity === 'error' && !said.has(`${code} ${message}`),
+  );
+  return [...first.diagnostics, ...stopped];
+}
+
+/** A drain that ends in a second apply says what that one moved: without the first it would look like all of it. */
+function continued(before: Outcome | undefined, outcome: Outcome): Outcome {
+  if (before?.status !== 'partial' || outcome.status !== 'done' || outcome.detail === undefined) return outcome;
+  return { ...outcome, detail: `after a part of it (${before.detail}): ${outcome.detail}` };
 }

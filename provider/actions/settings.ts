@@ -29,7 +29,7 @@ export interface Settings {
   readonly accounts: readonly { readonly folder: string; readonly name: string | undefined }[];
 }
 
-type BackendSettings =
+export type BackendSettings =
   | CiscoSettings
   | {
       readonly kind: 'embedded';

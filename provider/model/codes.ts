@@ -7,6 +7,7 @@ import { commandCodes } from './codes/command.ts';
 import { emulatorCodes } from './codes/emulator.ts';
 import { layoutCodes } from './codes/layout.ts';
 import { planCodes } from './codes/plan.ts';
+import { pulumiCodes } from './codes/pulumi.ts';
 
 /** Every code that Espalier can utter, except the ids of rules and guards, which have pages of their own. */
 export const codes = {
@@ -18,6 +19,7 @@ export const codes = {
   ...applyCodes,
   ...accountCodes,
   ...commandCodes,
+  ...pulumiCodes,
 } as const;
 
 export type Code = keyof typeof codes;

@@ -1,4 +1,4 @@
-import type { Principal } from '../model/address.ts';
+import type { Principal, Scope } from '../model/address.ts';
 import type { Json } from '../model/plan.ts';
 import type { Baseline } from '../model/planning.ts';
 
@@ -36,6 +36,13 @@ export interface RunStore {
   /** When each finding of drift was first seen; what is no longer seen is forgotten. */
   sightings(domain: string): Promise<Sightings>;
   saveSightings(domain: string, sightings: Sightings): Promise<void>;
+
+  /** What programs beside a layout declare, each for itself: two that declare the same would undo each other. */
+  claims(domain: string): Promise<readonly Claim[]>;
+  /** Replaces what the holder claimed before. */
+  saveClaim(domain: string, claim: Claim): Promise<void>;
+  /** Nothing happens when there is none. */
+  forgetClaim(domain: string, holder: string): Promise<void>;
 
   attestations(domain: string): Promise<readonly Attestation[]>;
   attest(domain: string, attestation: Attestation): Promise<void>;
@@ -151,6 +158,17 @@ export interface LedgerEntry {
 
 /** By a text that names the finding and the value that was found: the day it was first seen, UTC. */
 export type Sightings = ReadonlyMap<string, string>;
+
+/** What one resource of a program declares. */
+export interface Claim {
+  /** Who: the URN of the resource. */
+  readonly holder: string;
+  readonly addresses: readonly string[];
+  /** Places whose list of roles it declares as a whole. */
+  readonly wholePlaces: readonly Scope[];
+  /** Addresses that it leaves alone, whatever else it declares. */
+  readonly except: readonly string[];
+}
 
 /** Somebody's word that a portal step, or an operation whose reply was lost, was done or not. */
 export interface Attestation {

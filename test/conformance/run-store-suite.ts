@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { bindingAddress } from '../../provider/model/address.ts';
 import type { Failure } from '../../provider/model/failure.ts';
 import type { Baseline } from '../../provider/model/planning.ts';
-import type { JournalDraft, Ledger, LockRequest, RunStore } from '../../provider/run-store/run-store.ts';
+import type { Claim, JournalDraft, Ledger, LockRequest, RunStore } from '../../provider/run-store/run-store.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
 
 /** One place where runs are kept, and processes that open it. */
@@ -64,6 +64,23 @@ export function runStoreSuite(name: string, newPlace: (clock: VirtualClock) => S
         await store.saveSightings(domain, sightings);
         expect(await store.sightings(domain)).toEqual(sightings);
         expect(await store.sightings('example.com')).toEqual(new Map());
+      });
+
+      it('keeps what programs declare, each account and each holder for itself', async () => {
+        expect(await store.claims(domain)).toEqual([]);
+        const claim = (name: string): Claim => ({
+          holder: `urn:pulumi:dev::garden::espalier:index:RoleBinding::${name}`,
+          ...{ addresses: [`binding:EMEA:${name}`], wholePlaces: ['EMEA'], except: ['binding:EMEA:omar'] },
+        });
+        await store.saveClaim(domain, claim('tara'));
+        await store.saveClaim(domain, claim('nils'));
+        await store.saveClaim(domain, { ...claim('tara'), addresses: [] });
+        const kept = [...(await store.claims(domain))].sort((a, b) => a.holder.localeCompare(b.holder));
+        expect(kept).toEqual([claim('nils'), { ...claim('tara'), addresses: [] }]);
+        expect(await store.claims('example.com')).toEqual([]);
+        await store.forgetClaim(domain, claim('nils').holder);
+        await store.forgetClaim(domain, 'nobody');
+        expect(await store.claims(domain)).toEqual([{ ...claim('tara'), addresses: [] }]);
       });
 
       it('keeps baseline, ledger and attestations for other processes', async () => {

@@ -13,6 +13,8 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 const names = readdirSync('examples', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
+/** Run by pulumi.test.ts: they have no layout of their own. */
+const onPulumi = names.filter((name) => existsSync(`examples/${name}/Pulumi.yaml`));
 const accounts = foldersWith('world.start.json');
 const refused = foldersWith('layout.yaml').filter((folder) => basename(folder) === 'refused');
 const fleets = names.filter((name) => /^accounts:/m.test(textOf(`examples/${name}/espalier.yaml`)));
@@ -62,8 +64,9 @@ function expectRecorded(file: string, said: string): void {
   expect(said).toBe(textOf(file));
 }
 
-it('are the quickstart and eight organisations, each with a page that the list of examples names', () => {
-  expect(names).toHaveLength(9);
+it('are the quickstart, eight organisations and three on Pulumi, each with a page that the list of examples names', () => {
+  expect(names).toHaveLength(12);
+  expect(onPulumi).toEqual(['pulumi-python', 'pulumi-typescript', 'pulumi-yaml']);
   for (const name of names) {
     expect(existsSync(`examples/${name}/README.md`), name).toBe(true);
     expect(textOf('examples/README.md')).toContain(`(${name}/README.md)`);

@@ -40,6 +40,12 @@ export const parts: readonly Part[] = [
     mayImport: ['model', 'plan'],
     because: 'a report is made from data that could have been loaded from a file of yesterday',
   },
+  {
+    folder: 'machine',
+    floor: 2,
+    mayImport: ['run-store'],
+    because: 'every host tells its actions the same of time, chance and process',
+  },
   { folder: 'forge/github', floor: 2, mayImport: ['model'], because: settled },
   { folder: 'forge/gitlab', floor: 2, mayImport: ['model'], because: settled },
   {
@@ -70,13 +76,13 @@ export const parts: readonly Part[] = [
   {
     folder: 'cli',
     floor: 4,
-    mayImport: ['actions', 'report', 'forge/github', 'forge/gitlab', 'emulator', 'model'],
+    mayImport: ['actions', 'report', 'machine', 'forge/github', 'forge/gitlab', 'emulator', 'model'],
     because: 'a host goes through the actions, so that every host does the same',
   },
   {
     folder: 'pulumi',
     floor: 4,
-    mayImport: ['actions', 'report', 'model'],
+    mayImport: ['actions', 'report', 'machine', 'model'],
     because: 'a host goes through the actions, so that every host does the same',
   },
 ];
@@ -101,7 +107,7 @@ const onDisk = [
 export const outsides: readonly Outside[] = [
   {
     modules: ['node:fs', 'node:fs/promises'],
-    where: [...onDisk, 'run-store/git/', 'cli/', 'pulumi/plugin/'],
+    where: [...onDisk, 'run-store/git/', 'machine/', 'cli/'],
     because: 'the disk is read and written in a few files that can be looked over',
   },
   {
@@ -122,7 +128,7 @@ export const outsides: readonly Outside[] = [
   },
   {
     modules: ['node:os'],
-    where: ['run-store/file/', 'run-store/git/', 'cli/', 'pulumi/plugin/'],
+    where: ['run-store/file/', 'run-store/git/', 'machine/', 'cli/'],
     because: 'only a lock names the machine that holds it',
   },
   {
@@ -156,7 +162,7 @@ export const outsides: readonly Outside[] = [
       'node:timers/promises',
       'node:module',
     ],
-    where: ['cli/', 'pulumi/plugin/'],
+    where: ['machine/', 'cli/', 'pulumi/plugin/'],
     because:
       'only what is started as a program knows arguments, terminals, signals and exit codes: the command line, the plugin',
   },
@@ -179,7 +185,7 @@ export const outsides: readonly Outside[] = [
   { modules: ['axios'], where: ['backend/cisco/http/'], because: 'Cisco is called through one transport' },
   { modules: ['pg'], where: ['run-store/postgres/'], because: 'the database is known to one adapter' },
   {
-    modules: ['@pulumi/pulumi', '@grpc/grpc-js', 'google-protobuf', 'node:zlib'],
+    modules: ['@pulumi/pulumi', '@grpc/grpc-js', 'google-protobuf', 'protobufjs', 'node:zlib'],
     where: ['pulumi/'],
     because: 'the engine, its messages and its state are known to one host',
   },

@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleCommand } from '../../tools/bundle.ts';
+import { bundlePlugin } from '../../tools/plugin-bundle.ts';
+import { compileNodeSdk } from '../../tools/sdks/compile-nodejs.ts';
 import { compiledSchemas } from '../../tools/schemas/replies.ts';
 import { compileValidators } from '../../tools/schemas/validators.ts';
 
@@ -15,6 +17,8 @@ export default async function setUp(): Promise<() => void> {
   await compileValidators(compiledSchemas());
   try {
     await bundleCommand({ keepOld: true });
+    await bundlePlugin({ keepOld: true });
+    if (!existsSync('dist/pulumi-sdk/index.js') || process.env['CI'] === 'true') compileNodeSdk();
   } catch (error) {
     if (process.env['CI'] === 'true') throw error;
     process.stderr.write(`dist/ is older than provider/: ${String(error)}\n`);

@@ -33,8 +33,12 @@ interface Site {
   readonly nested: Site[];
 }
 
-export async function writeBigAccount(folder: string, virtualAccounts: number): Promise<BigAccount> {
-  const people = personNames(virtualAccounts);
+export async function writeBigAccount(
+  folder: string,
+  virtualAccounts: number,
+  { bare = false }: { /** Without bindings on Virtual Accounts. */ readonly bare?: boolean } = {},
+): Promise<BigAccount> {
+  const people = bare ? [] : personNames(virtualAccounts);
   const layout = join(folder, 'layout.yaml');
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(path), { recursive: true });
@@ -95,7 +99,7 @@ function describeWorld(sites: readonly Site[], people: readonly string[]): World
         name,
         {
           ...{ description, visibility: 'restricted', licences: { Advantage: 12 }, devices: 2 },
-          roles: { [role]: [{ who: user, children }], viewer: [viewer] },
+          ...(user === '' ? {} : { roles: { [role]: [{ who: user, children }], viewer: [viewer] } }),
           virtualAccounts: under(nested),
         },
       ]),
@@ -120,7 +124,7 @@ function describeLayout(sites: readonly Site[], people: readonly string[]): Layo
         name,
         {
           description,
-          roles: { [role]: [holder(user, children)], viewer: [viewer] },
+          ...(user === '' ? {} : { roles: { [role]: [holder(user, children)], viewer: [viewer] } }),
           ...(nested.length === 0 ? {} : { virtualAccounts: under(nested) }),
         },
       ]),

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 import type { Baseline } from '../../model/planning.ts';
 import type { Clock } from '../clock.ts';
 import { firstLink } from '../hash-chain.ts';
 import type {
   Attestation,
+  Claim,
   JournalDraft,
   JournalEntry,
   JournalRead,
@@ -16,6 +18,7 @@ import type {
 import { takeLock } from './account-lock.ts';
 import { parseAttestations, printAttestation } from './attestation-lines.ts';
 import { parseBaseline, printBaseline } from './baseline-file.ts';
+import { parseClaim, printClaim } from './claim-file.ts';
 import { openDisk, type Disk } from './disk.ts';
 import { JournalFile } from './journal-file.ts';
 import { emptyLedger, parseLedger, printLedger } from './ledger-file.ts';
@@ -34,8 +37,8 @@ export interface FileRunStoreOptions {
 
 /**
  * A run store in a folder of this machine, or of a disk that several share. Per account:
- * `lock/<number>.json`, `journal/<run>.jsonl`, `baseline.json`, `ledger.json`, `attestations.jsonl`; personal data
- * lies in them, so only the user may read them.
+ * `lock/<number>.json`, `journal/<run>.jsonl`, `baseline.json`, `ledger.json`, `attestations.jsonl`,
+ * `claims/<holder>.json`; personal data lies in them, so only the user may read them.
  */
 export function openFileRunStore(options: FileRunStoreOptions): RunStore {
   return new FileRunStore(options);
@@ -108,6 +111,27 @@ class FileRunStore implements RunStore {
 
   saveSightings(domain: string, sightings: Sightings): Promise<void> {
     return this.#disk.writeWhole(this.#paths(domain).sightings, printSightings(domain, sightings));
+  }
+
+  async claims(domain: string): Promise<readonly Claim[]> {
+    const { claims } = this.#paths(domain);
+    const names = (await this.#disk.list(claims)).filter((name) => name.endsWith('.json')).sort();
+    const read = await Promise.all(
+      names.map(async (name) => {
+        const path = join(claims, name);
+        const text = await this.#disk.readText(path);
+        return text === undefined ? [] : [parseClaim(text, path)];
+      }),
+    );
+    return read.flat();
+  }
+
+  saveClaim(domain: string, claim: Claim): Promise<void> {
+    return this.#disk.writeWhole(this.#paths(domain).claim(claim.holder), printClaim(domain, claim));
+  }
+
+  forgetClaim(domain: string, holder: string): Promise<void> {
+    return this.#disk.remove(this.#paths(domain).claim(holder));
   }
 
   async attestations(domain: string): Promise<readonly Attestation[]> {

@@ -36,11 +36,14 @@ export interface AccountPaths {
   readonly ledger: string;
   readonly attestations: string;
   readonly journal: (run: string) => string;
+  readonly claims: string;
+  readonly claim: (holder: string) => string;
 }
 
 export function accountPaths(root: string, domain: string): AccountPaths {
   const folder = join(root, safeName(domain));
   const journals = join(folder, 'journal');
+  const claims = join(folder, 'claims');
   return {
     folder,
     locks: join(folder, 'lock'),
@@ -50,5 +53,8 @@ export function accountPaths(root: string, domain: string): AccountPaths {
     ledger: join(folder, 'ledger.json'),
     attestations: join(folder, 'attestations.jsonl'),
     journal: (run) => join(journals, `${safeName(run)}.jsonl`),
+    claims,
+    // Letters count in the name of a holder, and not in that of a file everywhere.
+    claim: (holder) => join(claims, `${createHash('sha256').update(holder).digest('hex').slice(0, 32)}.json`),
   };
 }

@@ -48,6 +48,9 @@ export function mortalStore(store: RunStore, life: Life): RunStore {
     saveLedger: (domain, ledger) => around('ledger', () => store.saveLedger(domain, ledger)),
     sightings: (domain) => alive(() => store.sightings(domain)),
     saveSightings: (domain, sightings) => around('sightings', () => store.saveSightings(domain, sightings)),
+    claims: (domain) => alive(() => store.claims(domain)),
+    saveClaim: (domain, claim) => around('claim', () => store.saveClaim(domain, claim)),
+    forgetClaim: (domain, holder) => around('claim', () => store.forgetClaim(domain, holder)),
     attestations: (domain) => alive(() => store.attestations(domain)),
     attest: (domain, attestation) => around('attestation', () => store.attest(domain, attestation)),
   };

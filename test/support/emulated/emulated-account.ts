@@ -69,6 +69,7 @@ export class EmulatedAccount {
     return openCisco({
       ...{ transport, banner: 'an emulated account', domain, interface: which, actsAs: this.actor },
       clock: () => new Date(clock.now()),
+      after: clock.after,
     });
   }
 

@@ -1,0 +1,3 @@
+import { shops } from './shops';
+
+export const { accounts, waiting } = shops();

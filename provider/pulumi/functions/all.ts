@@ -1,0 +1,5 @@
+import type { FunctionKind } from './function.ts';
+import { getAccess } from './get-access.ts';
+import { getVirtualAccount } from './get-virtual-account.ts';
+
+export const functions: readonly FunctionKind[] = [getVirtualAccount, getAccess];

@@ -1,0 +1,212 @@
+import type { Host } from '../actions/host.ts';
+import type { ClaimsPlace } from '../actions/program-claims.ts';
+import { Failure } from '../model/failure.ts';
+import { configuration } from './definitions/configuration.ts';
+import { differencesOf, type PropertyChange } from './definitions/difference.ts';
+import { Claims, stackOf } from './claims.ts';
+import { checkConfiguration, configure, type Configured } from './configured.ts';
+import type { FunctionKind } from './functions/function.ts';
+import type { Memory } from './resources/memory.ts';
+import type { CheckedInputs, CallContext, ResourceKind } from './resources/resource.ts';
+import { bare } from './properties/marks.ts';
+import type { Properties } from './properties/property.ts';
+
+/** Resolves when it was heard, or when nobody listens. */
+export type Log = (entry: {
+  readonly severity: 'debug' | 'info' | 'warning' | 'error';
+  readonly message: string;
+  /** The resource it is about; empty: none. */
+  readonly urn: string;
+}) => Promise<void>;
+
+export interface ProviderParts {
+  /** This process; `folder` is where relative paths start. */
+  readonly host: Omit<Host, 'listen' | 'stop'>;
+  readonly log: Log;
+}
+
+/** One provider of one stack: what it was configured with, and what is under way. */
+export class Provider {
+  readonly #parts: ProviderParts;
+  #configured: Configured | undefined;
+  #stop = new AbortController();
+  /** Who declares what, as far as this operation of the engine has shown; and who does in other stacks, by domain. */
+  #claims = new Claims();
+  readonly #foreignClaims = new Map<string, Promise<Claims>>();
+  #memory: Memory | undefined;
+  /** Writes go one after the other: each is a run of its own, under the lock of the run store. */
+  #lastWrite: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: ProviderParts) {
+    this.#parts = parts;
+  }
+
+  /** An engine begins to talk to this process. A process that an engine attached to may have been cancelled before. */
+  begin(): void {
+    if (this.#stop.signal.aborted) this.#stop = new AbortController();
+  }
+
+  checkConfiguration(inputs: Properties): CheckedInputs {
+    return checkConfiguration(inputs);
+  }
+
+  /**
+   * Nothing replaces a provider: with it everything in it would be made anew.
+   *
+   * @throws Failure for another account: nobody wants one emptied and another one filled because a line was mistyped.
+   */
+  diffConfiguration(before: Properties, after: Properties): readonly PropertyChange[] {
+    const known = (given: Properties): Properties =>
+      new Map([...given].filter(([key]) => Object.hasOwn(configuration, key)));
+    const [was, is] = [before, after].map((given) => bare(given.get('domain') ?? null));
+    if (typeof was === 'string' && typeof is === 'string' && was !== is)
+      throw new Failure('pulumi-input', `espalier:domain is ${is}, and the resources of this provider are of ${was}`, {
+        hint: 'resources stay with their account: give those of the other one a provider of its own',
+      });
+    return differencesOf(configuration, { before: known(before), after: known(after) });
+  }
+
+  configure(inputs: Properties): void {
+    this.begin();
+    this.#claims = new Claims();
+    this.#foreignClaims.clear();
+    this.#configured = configure(inputs, this.#parts.host.folder);
+  }
+
+  /** Nothing more is begun; what is under way ends with what can be told of it. */
+  cancel(): void {
+    this.#stop.abort();
+  }
+
+  /** What works on an account is loaded by the first call that needs it: the engine waits for the start of each plugin. */
+  async resource(name: string): Promise<ResourceKind> {
+    const { resources } = await import('./resources/all.ts');
+    return known(name, resources, 'resource');
+  }
+
+  async function(name: string): Promise<FunctionKind> {
+    const { functions } = await import('./functions/all.ts');
+    return known(name, functions, 'function');
+  }
+
+  /** Carries one call out, within the time that the user allows for it. */
+  async call<T>(
+    about: { readonly urn: string; readonly timeoutSeconds: number | undefined },
+    work: (context: CallContext) => Promise<T>,
+  ): Promise<T> {
+    const { host, log } = this.#parts;
+    const configured = this.#configured;
+    if (configured === undefined)
+      throw new Failure('pulumi-not-configured', 'the provider was asked for something before it was configured');
+    const { urn, timeoutSeconds } = about;
+    const said: Promise<void>[] = [];
+    const say = (severity: Parameters<Log>[0]['severity'], message: string): void => {
+      said.push(log({ severity, message, urn }));
+    };
+    const time = new AbortController();
+    const cancelTimer =
+      timeoutSeconds === undefined ? undefined : host.clock.after(timeoutSeconds * 1000, () => time.abort());
+    try {
+      return await work({
+        ...{ configured, timeoutSeconds, memory: (this.#memory ??= await newMemory()) },
+        host: {
+          ...host,
+          folder: configured.folder,
+          env: { ...host.env, ...configured.secrets },
+          listen: (event) => {
+            const message = progressOf(event);
+            if (message !== undefined) say('debug', message);
+          },
+          stop: AbortSignal.any([this.#stop.signal, time.signal]),
+        },
+        log: say,
+        claims: this.#claimsOf(urn, configured.settings),
+      });
+    } finally {
+      cancelTimer?.();
+      // The engine may be gone once it has its answer.
+      await Promise.all(said);
+    }
+  }
+
+  #claimsOf(urn: string, settings: Configured['settings']): CallContext['claims'] {
+    const { host } = this.#parts;
+    return {
+      take: async (domain, declared) => {
+        const claim = { holder: urn, ...declared };
+        const conflict = this.#claims.conflictOf(claim);
+        this.#claims.add(claim);
+        if (conflict !== undefined) return conflict;
+        const known = this.#foreignClaims.get(domain) ?? foreignClaims({ host, settings, domain }, urn);
+        this.#foreignClaims.set(domain, known);
+        return (await known).conflictOf(claim);
+      },
+      keep: async (domain, declared) => {
+        const { saveClaim } = await import('../actions/program-claims.ts');
+        await saveClaim({ host, settings, domain }, { holder: urn, ...declared });
+      },
+      forget: async (domain) => {
+        // The other end of a replacement: what is declared anew stays declared.
+        if (this.#claims.knows(urn)) return;
+        const { forgetClaim } = await import('../actions/program-claims.ts');
+        await forgetClaim({ host, settings, domain }, urn);
+      },
+      isTaken: (address) => this.#claims.covers(address),
+      isTakenByAnother: (address) =>
+        this.#claims.conflictOf({ holder: urn, addresses: [address], wholePlaces: [], except: [] }) !== undefined,
+    };
+  }
+
+  /** The same for what writes: after everything that was asked for before. */
+  write<T>(
+    about: { readonly urn: string; readonly timeoutSeconds: number | undefined },
+    work: (context: CallContext) => Promise<T>,
+  ): Promise<T> {
+    const turn = this.#lastWrite.then(() => this.call(about, work));
+    this.#lastWrite = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+/** What other stacks declare: within one stack a thing may go from one resource to another. */
+async function foreignClaims(place: ClaimsPlace, urn: string): Promise<Claims> {
+  const { readClaims } = await import('../actions/program-claims.ts');
+  const foreign = new Claims();
+  for (const claim of await readClaims(place)) if (stackOf(claim.holder) !== stackOf(urn)) foreign.add(claim);
+  return foreign;
+}
+
+async function newMemory(): Promise<Memory> {
+  const { Memory: Loaded } = await import('./resources/memory.ts');
+  return new Loaded();
+}
+
+function known<Kind extends { readonly definition: { readonly name: string } }>(
+  name: string,
+  kinds: readonly Kind[],
+  noun: string,
+): Kind {
+  const found = kinds.find(({ definition }) => definition.name === name);
+  if (found !== undefined) return found;
+  const names = kinds.map(({ definition }) => definition.name).join(', ');
+  throw new Failure('pulumi-input', `espalier:index:${name} is no ${noun} of this provider`, {
+    hint: `there are ${names}`,
+  });
+}
+
+function progressOf(event: Parameters<NonNullable<Host['listen']>>[0]): string | undefined {
+  switch (event.kind) {
+    case 'operation-ended':
+      return `${event.outcome.id}: ${event.outcome.status}`;
+    case 'stage-written':
+      return `stage ${String(event.stage)} with ${String(event.steps)} steps for the portal is in ${event.folder}`;
+    case 'waiting':
+      return `waits ${String(Math.ceil(event.seconds))} s: ${event.because}`;
+    case 'settling':
+      return `settles run ${event.run}: ${String(event.open)} open`;
+    case 'stopping':
+      return 'stops: nothing more is begun';
+    default:
+      return undefined;
+  }
+}

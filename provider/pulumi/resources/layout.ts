@@ -1,0 +1,297 @@
+import { pathFinder } from '../../actions/diagnostic-path.ts';
+import { dayOf } from '../../actions/host.ts';
+import {
+  applyProgramLayout,
+  importLayout,
+  observe,
+  planReportOf,
+  projectLive,
+  type Observed,
+  type SoundLayout,
+} from '../../actions/program-layout.ts';
+import { destroyingLayout } from '../../actions/program-destroy.ts';
+import { judgeProgramLayout } from '../../actions/program-source.ts';
+import { Failure } from '../../model/failure.ts';
+import type { Operation, Plan } from '../../model/plan.ts';
+import { counted } from '../../model/sentence-parts.ts';
+import { changePack as renderPack } from '../../report/change-pack/change-pack.ts';
+import { renderText } from '../../report/text/text.ts';
+import { allKnown, checkProperties, type CheckProblem } from '../definitions/check.ts';
+import type { PropertyDefinitions } from '../definitions/definition.ts';
+import { differencesOf, type PropertyChange } from '../definitions/difference.ts';
+import { layoutDefinition } from '../definitions/layout.ts';
+import { bare, carrySecrets, holdsSecret } from '../properties/marks.ts';
+import { fromJson } from '../properties/plain.ts';
+import { secret, unknown, type Properties, type Property } from '../properties/property.ts';
+import { refuseClaimed } from './claimed.ts';
+import { awaited, handedOverBy, handedOverIn, stillWaiting, type HandedOver } from './handed-over.ts';
+import { hasDocument, layoutOfInputs } from './layout-source.ts';
+import { claimProblem, declaredBy } from './layout-claims.ts';
+import type {
+  CallContext,
+  CheckedInputs,
+  CheckRequest,
+  CreateRequest,
+  DeleteRequest,
+  DiffRequest,
+  ReadRequest,
+  ReadResource,
+  ResourceKind,
+  UpdateRequest,
+  Written,
+} from './resource.ts';
+import { line, notDoneIn, refusalsOf } from './run-result.ts';
+import { refuseVanished } from './vanished.ts';
+
+export const layoutResource: ResourceKind = {
+  definition: layoutDefinition,
+  refreshesFirst: true,
+  check: checkLayout,
+  diff: diffLayout,
+  create: (context, request) => writeLayout(context, request),
+  read: readLayout,
+  update: (context, request) => writeLayout(context, request),
+  delete: deleteLayout,
+};
+
+async function checkLayout(context: CallContext, { inputs: given }: CheckRequest): Promise<CheckedInputs> {
+  const { inputs, problems } = checkProperties(layoutDefinition.inputs, given);
+  const said = ['layout', 'source'].filter((key) => inputs.has(key));
+  if (said.length !== 1) {
+    const reason = said.length === 0 ? 'is missing: either it or `source` says the layout' : 'excludes `source`';
+    return { inputs, problems: [...problems, { path: ['layout'], reason }] };
+  }
+  if (problems.length > 0 || !allKnown(inputs)) return { inputs, problems };
+  return { inputs, problems: await layoutProblems(context, inputs) };
+}
+
+async function layoutProblems(context: CallContext, inputs: Properties): Promise<readonly CheckProblem[]> {
+  const { host, configured, log } = context;
+  const layout = await context.memory.load(await layoutOfInputs(inputs, configured.at), host);
+  const find = pathFinder(layout);
+  const inDocument = hasDocument(inputs);
+  const problems: CheckProblem[] = [];
+  const { desired } = layout;
+  const conflict = desired && (await context.claims.take(desired.domain, declaredBy(desired, dayOf(host))));
+  const claimed = desired && conflict ? [layout.sources.diagnostic(claimProblem(desired, conflict))] : [];
+  for (const diagnostic of [...judgeProgramLayout(host, layout), ...claimed]) {
+    const { code, message, hint, severity, position } = diagnostic;
+    const where = inDocument ? '' : `${position.file}:${position.line}:${position.column}: `;
+    const reason = `${where}${line(code, message, hint ?? null)}`;
+    if (severity === 'error')
+      problems.push({ path: inDocument ? ['layout', ...(find(diagnostic) ?? [])] : ['source'], reason });
+    else if (severity === 'warning') log('warning', reason);
+  }
+  const { domain } = configured;
+  if (desired !== undefined && domain !== undefined && desired.domain !== domain)
+    problems.push({
+      path: [inDocument ? 'layout' : 'source'],
+      reason: `declares ${desired.domain}, and the provider is configured for ${domain}`,
+    });
+  return problems;
+}
+
+async function diffLayout(context: CallContext, request: DiffRequest): Promise<readonly PropertyChange[]> {
+  const { id, oldInputs, state, inputs, ignoreChanges } = request;
+  const changes = differencesOf(layoutDefinition.inputs, { before: oldInputs, after: inputs, ignored: ignoreChanges });
+  const estate = estateIn(state);
+  if (!allKnown(inputs) || estate === undefined) return changes;
+  const sound = await soundLayout(context, inputs);
+  refuseOtherDomain(sound, id);
+  const { operations } = context.memory.plan(sound, context.memory.unpack(estate));
+  const waiting = stillWaiting(operations, handedOverIn(state));
+  const left = operations.filter(({ id: operation }) => !waiting.has(operation));
+  // What differs in the document is shown there. Only what the document cannot show needs a place of its own.
+  if (left.length === 0 || changes.some(({ path }) => path[0] === 'layout')) return changes;
+  return [...changes, ...left.map((operation) => operationChange(operation))];
+}
+
+/** An operation is no value of the inputs; what is still to be done is an output. */
+function operationChange({ id, verb }: Operation): PropertyChange {
+  const kind = { create: 'add', grant: 'add', delete: 'delete', revoke: 'delete' } as const;
+  const known: Readonly<Record<string, PropertyChange['kind']>> = kind;
+  return { path: ['pending', id], kind: known[verb] ?? 'update', replaces: false, input: false };
+}
+
+async function writeLayout(context: CallContext, request: CreateRequest | UpdateRequest): Promise<Written> {
+  const { inputs, preview } = request;
+  const id = 'id' in request ? request.id : undefined;
+  if (!allKnown(inputs)) return { id: id ?? '', outputs: notKnownYet(inputs) };
+  const sound = await soundLayout(context, inputs);
+  if (id !== undefined) {
+    refuseOtherDomain(sound, id);
+    await refuseVanished(context);
+  }
+  const { domain } = sound.desired;
+  if (preview) {
+    const observed = await observedBefore(context, sound, 'id' in request ? request.state : undefined);
+    context.log('info', renderText(planReportOf(sound, observed), { colour: false, width: 100 }));
+    const refusals = refusalsOf(observed.plan);
+    if (refusals.length > 0) throw new Failure('pulumi-refused', refusals.join('\n'));
+    return { id: id ?? '', outputs: new Map([...notKnownYet(inputs), ['domain', domain]]) };
+  }
+  const declared = declaredBy(sound.desired, dayOf(context.host));
+  await refuseClaimed(context, domain, declared);
+  const report = await applyProgramLayout(sound, {
+    agree: (plan) => Promise.resolve(agreesTo(plan, context)),
+    ...{ renderPack, maxWaitSeconds: context.timeoutSeconds, newRunStore: context.configured.newRunStore },
+  });
+  const failed = notDoneIn(report, context.timeoutSeconds);
+  await context.claims.keep(domain, declared);
+  const observed = await observe(sound);
+  const handedOver = handedOverBy(report.outcomes);
+  const folder = report.stages.find(({ status }) => status === 'open')?.folder ?? undefined;
+  const steps = report.outcomes.filter(({ status }) => status === 'portal-open').length;
+  if (steps > 0) context.log('warning', waitsFor(steps, folder));
+  const outputs = outputsOf(context, inputs, { domain, observed, handedOver, folder, elided: failed.length > 0 });
+  return { id: domain, outputs, ...(failed.length === 0 ? {} : { failed }) };
+}
+
+function waitsFor(steps: number, folder: string | undefined): string {
+  const where = folder === undefined ? '' : ` (${folder})`;
+  return `${counted(steps, 'change')} can only be made in the portal, by a person${where}; a refresh sees when it is done`;
+}
+
+/** A preview of an update plans from the state, which the engine has just refreshed; of a creation it has to read. */
+async function observedBefore(
+  { memory }: CallContext,
+  sound: SoundLayout,
+  state: Properties | undefined,
+): Promise<Omit<Observed, 'observation'>> {
+  const estate = state === undefined ? undefined : estateIn(state);
+  if (estate === undefined) return observe(sound);
+  return { plan: memory.plan(sound, memory.unpack(estate)), diagnostics: () => sound.layout.diagnostics };
+}
+
+function agreesTo(plan: Plan, { configured }: CallContext): boolean {
+  const steps = plan.operations.filter(({ via }) => via === 'portal');
+  if (configured.portalSteps === 'handOver' || steps.length === 0) return true;
+  throw new Failure(
+    'pulumi-refused',
+    `${String(steps.length)} of the changes can only be made in the portal: ${steps.map(({ id }) => id).join(', ')}`,
+    { hint: 'set `portalSteps` of the provider to `handOver`, or make them there first' },
+  );
+}
+
+async function readLayout(context: CallContext, request: ReadRequest): Promise<ReadResource> {
+  const { id, inputs, state, isImport } = request;
+  await refuseVanished(context);
+  if (isImport) return importedLayout(context, id);
+  const sound = await soundLayout(context, inputs);
+  refuseOtherDomain(sound, id);
+  const observed = await observe(sound);
+  context.memory.remember(sound, observed);
+  const handedOver = stillWaiting(observed.plan.operations, handedOverIn(state));
+  const projected = hasDocument(inputs) ? await projectLive(sound, observed, handedOver) : undefined;
+  const live =
+    projected === undefined ? inputs : carrySecrets(inputs, new Map([...inputs, ['layout', fromJson(projected)]]));
+  const folder = state.get('changePack');
+  const outputs = outputsOf(context, live, {
+    ...{ domain: id, observed, handedOver, elided: false },
+    folder: typeof folder === 'string' ? folder : undefined,
+  });
+  // A large document that is as it was is not sent back.
+  return { id, inputs: projected === undefined ? undefined : live, outputs };
+}
+
+async function importedLayout(context: CallContext, id: string): Promise<ReadResource> {
+  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(id))
+    throw new Failure('pulumi-id', `${JSON.stringify(id)} is no id of a Layout: it is the domain of the account`, {
+      hint: 'like acme.com',
+    });
+  const { host, configured } = context;
+  const { document, observation } = await importLayout({ host, settings: configured.settings, domain: id });
+  const inputs: Properties = new Map<string, Property>([
+    ['layout', fromJson(document)],
+    ['onDestroy', 'forget'],
+  ]);
+  const sound = await soundLayout(context, inputs);
+  const observed = { observation, plan: context.memory.plan(sound, observation) };
+  const rest = { handedOver: new Set<string>(), folder: undefined, elided: false };
+  return { id, inputs, outputs: outputsOf(context, inputs, { domain: id, observed, ...rest }) };
+}
+
+async function deleteLayout(context: CallContext, { inputs, id }: DeleteRequest): Promise<void> {
+  const wish = inputs.get('onDestroy');
+  if (wish !== 'delete') {
+    await context.claims.forget(id);
+    context.log('info', `${id} is forgotten and stays as it is`);
+    return;
+  }
+  await refuseVanished(context);
+  const sound = await destroyingLayout(await soundLayout(context, inputs));
+  const report = await applyProgramLayout(sound, {
+    agree: (plan) => Promise.resolve(agreesTo(plan, context)),
+    ...{ renderPack, maxWaitSeconds: context.timeoutSeconds, newRunStore: context.configured.newRunStore },
+  });
+  const failed = notDoneIn(report, context.timeoutSeconds);
+  if (failed.length > 0) throw new Failure('pulumi-refused', failed.join('\n'));
+  await context.claims.forget(id);
+}
+
+async function soundLayout(context: CallContext, inputs: Properties): Promise<SoundLayout> {
+  const { host, configured } = context;
+  const { settings } = configured;
+  const layout = await context.memory.load(await layoutOfInputs(inputs, configured.at), host);
+  const { desired } = layout;
+  if (desired !== undefined) return { host, settings, layout, desired };
+  const errors = layout.diagnostics.filter(({ severity }) => severity === 'error');
+  const lines = errors.map(({ code, message, hint }) => line(code, message, hint ?? null));
+  throw new Failure('pulumi-input', `the layout has mistakes:\n${lines.join('\n')}`);
+}
+
+/** Another domain is another account: nobody wants one deleted because a line was mistyped. */
+function refuseOtherDomain({ desired }: SoundLayout, id: string): void {
+  if (desired.domain !== id)
+    throw new Failure('pulumi-input', `layout.smartAccount.domain is ${desired.domain}, and this resource is ${id}`, {
+      hint: 'a layout stays with its account: give the other account a resource of its own',
+    });
+}
+
+interface OutputFacts {
+  readonly domain: string;
+  readonly observed: Pick<Observed, 'observation' | 'plan'>;
+  readonly handedOver: HandedOver;
+  readonly folder: string | undefined;
+  /** Leaves the large part out: the details of an error have to be small, and a refresh comes before the next update. */
+  readonly elided: boolean;
+}
+
+function outputsOf({ memory }: CallContext, inputs: Properties, facts: OutputFacts): Properties {
+  const { domain, observed, handedOver, folder, elided } = facts;
+  const { operations } = observed.plan;
+  const waiting = stillWaiting(operations, handedOver);
+  const waits = operations.length > 0 && operations.every(({ id }) => waiting.has(id));
+  const pending = operations.map(({ id, via }) => [id, waiting.has(id) ? awaited : via] as const);
+  // What was read holds what was written, and it is packed, not hidden.
+  const hush = (value: Property): Property => ([...inputs.values()].some(holdsSecret) ? secret(value) : value);
+  const outputs = new Map<string, Property>([
+    ...shownInputs(inputs),
+    ['domain', domain],
+    ['status', operations.length === 0 ? 'effective' : waits ? 'awaitingPortal' : 'differs'],
+    ['pending', hush(new Map(pending))],
+    ['estate', hush(elided ? '' : memory.pack(observed.observation))],
+  ]);
+  if (folder !== undefined && waits) outputs.set('changePack', folder);
+  return outputs;
+}
+
+/** The inputs that are outputs as well. */
+function shownInputs(inputs: Properties): Properties {
+  const definitions: PropertyDefinitions = layoutDefinition.inputs;
+  return new Map([...inputs].filter(([key]) => definitions[key]?.inputOnly !== true));
+}
+
+function notKnownYet(inputs: Properties): Properties {
+  return new Map<string, Property>([
+    ...shownInputs(inputs),
+    ...Object.keys(layoutDefinition.outputs)
+      .filter((key) => key !== 'changePack')
+      .map((key) => [key, unknown] as const),
+  ]);
+}
+
+function estateIn(state: Properties): string | undefined {
+  const estate = bare(state.get('estate') ?? null);
+  return typeof estate === 'string' && estate !== '' ? estate : undefined;
+}

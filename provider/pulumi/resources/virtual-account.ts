@@ -1,0 +1,220 @@
+import { lookAtAccount, wasJustDone } from '../../actions/change-account.ts';
+import { virtualAccountAddress } from '../../model/address.ts';
+import type { LiveEstate, LiveVirtualAccount, Visibility } from '../../model/estate.ts';
+import { Failure } from '../../model/failure.ts';
+import { allKnown, checkProperties } from '../definitions/check.ts';
+import { differencesOf } from '../definitions/difference.ts';
+import { virtualAccountDefinition } from '../definitions/virtual-account.ts';
+import { fromJson } from '../properties/plain.ts';
+import { unknown, type Properties, type Property } from '../properties/property.ts';
+import type { Declared } from '../claims.ts';
+import { accountOf, makeChange, partsOfId, textIn, textsIn, truthIn } from './account.ts';
+import { autoName } from './auto-name.ts';
+import { claimedReason, refuseClaimed } from './claimed.ts';
+import { refuseVanished } from './vanished.ts';
+import type {
+  CallContext,
+  CheckedInputs,
+  CheckRequest,
+  CreateRequest,
+  ReadRequest,
+  ReadResource,
+  ResourceKind,
+  UpdateRequest,
+  Written,
+} from './resource.ts';
+
+export const virtualAccountResource: ResourceKind = {
+  definition: virtualAccountDefinition,
+  refreshesFirst: false,
+  check: checkAccount,
+  diff: (_context, { oldInputs, inputs, ignoreChanges }) =>
+    Promise.resolve(
+      differencesOf(virtualAccountDefinition.inputs, { before: oldInputs, after: inputs, ignored: ignoreChanges }),
+    ),
+  create: createAccount,
+  read: readAccount,
+  update: updateAccount,
+  delete: async (context, { id, inputs }) => {
+    const { live, domain } = await found(context, id);
+    await context.claims.forget(domain);
+    // Gone already is what was asked for; and what goes from one resource to another stays.
+    if (live === undefined || context.claims.isTakenByAnother(virtualAccountAddress(live.name))) return;
+    const made = await makeChange(context, {
+      ...{ kind: 'delete-virtual-account', name: live.name, drainTo: textIn(inputs, 'drainTo') },
+    });
+    if (made.failed.length > 0) throw new Failure('pulumi-refused', made.failed.join('\n'));
+  },
+};
+
+async function checkAccount(context: CallContext, request: CheckRequest): Promise<CheckedInputs> {
+  const { domain } = accountOf(context);
+  const checked = checkProperties(virtualAccountDefinition.inputs, request.inputs);
+  const name = checked.inputs.has('name') ? undefined : autoName(request);
+  const inputs = name === undefined ? checked.inputs : new Map([...checked.inputs, ['name', name]]);
+  const problems = [...checked.problems, ...nameProblems(inputs)];
+  const given = textOrNothing(inputs, 'name');
+  if (problems.length > 0 || given === undefined) return { inputs, problems };
+  const conflict = await context.claims.take(domain, declaring(given));
+  return { inputs, problems: conflict === undefined ? [] : [{ path: ['name'], reason: claimedReason(conflict) }] };
+}
+
+function declaring(name: string): Declared {
+  return { addresses: [virtualAccountAddress(name)], wholePlaces: [], except: [] };
+}
+
+function nameProblems(inputs: Properties): CheckedInputs['problems'] {
+  if (!inputs.has('name')) return [{ path: ['name'], reason: 'is missing, and names are not made here' }];
+  return reservedName(textOrNothing(inputs, 'name'));
+}
+
+function reservedName(name: string | undefined): CheckedInputs['problems'] {
+  if (name === 'smartAccount') return [{ path: ['name'], reason: 'is the word for the Smart Account itself' }];
+  return name === '' ? [{ path: ['name'], reason: 'is empty' }] : [];
+}
+
+function textOrNothing(inputs: Properties, key: string): string | undefined {
+  const value = inputs.get(key);
+  return typeof value === 'string' ? value : undefined;
+}
+
+async function createAccount(context: CallContext, { inputs, preview }: CreateRequest): Promise<Written> {
+  if (preview || !allKnown(inputs)) return { id: '', outputs: notKnownYet(inputs, accountOf(context).domain) };
+  const name = textIn(inputs, 'name') ?? '';
+  const account = accountOf(context);
+  const { estate } = await lookAtAccount(account, []);
+  if (estate.virtualAccounts.has(name) && !(await wasJustDone(account, `create ${virtualAccountAddress(name)}`)))
+    throw new Failure('pulumi-refused', `There is a Virtual Account ${name} already`, {
+      hint: `take it over: pulumi import espalier:index:VirtualAccount NAME '${account.domain}/${name}'`,
+    });
+  return put(context, inputs, estate.virtualAccounts.has(name) ? name : undefined);
+}
+
+async function updateAccount(context: CallContext, request: UpdateRequest): Promise<Written> {
+  const { id, inputs, state, preview } = request;
+  if (preview || !allKnown(inputs)) return { id, outputs: new Map([...state, ...inputs]) };
+  const { live } = await found(context, id);
+  if (live === undefined)
+    throw new Failure('place-unknown', `The Virtual Account ${id} is no longer there`, {
+      hint: '`pulumi refresh` takes it out of the state, and the next update creates it',
+    });
+  return put(context, inputs, live.name);
+}
+
+async function put(context: CallContext, inputs: Properties, now: string | undefined): Promise<Written> {
+  const { domain } = accountOf(context);
+  const name = textIn(inputs, 'name') ?? '';
+  await refuseClaimed(context, domain, declaring(name));
+  const made = await makeChange(context, {
+    ...{ kind: 'put-virtual-account', now, name, parent: textIn(inputs, 'parent') },
+    ...{ description: textIn(inputs, 'description'), tags: textsIn(inputs, 'tags') },
+    visibility: textIn(inputs, 'visibility') as Visibility | undefined,
+    onPremises: truthIn(inputs, 'onPremises'),
+  });
+  const live = made.live.estate.virtualAccounts.get(name) ?? liveNamed(made.live.estate, now);
+  if (live === undefined) throw new Failure('pulumi-refused', made.failed.join('\n') || `${name} was not created`);
+  await context.claims.keep(domain, declaring(name));
+  const outputs = outputsOf(inputs, live, domain, made.awaitsPortal);
+  return { id: idOf(domain, live), outputs, ...(made.failed.length > 0 ? { failed: made.failed } : {}) };
+}
+
+function liveNamed(estate: LiveEstate, name: string | undefined): LiveVirtualAccount | undefined {
+  return name === undefined ? undefined : estate.virtualAccounts.get(name);
+}
+
+async function readAccount(context: CallContext, request: ReadRequest): Promise<ReadResource | undefined> {
+  const { id, inputs, state, isImport } = request;
+  const { live, domain } = await found(context, id);
+  if (live === undefined) {
+    if (!isImport) await context.claims.forget(domain);
+    return undefined;
+  }
+  const awaited = textOrNothing(state, 'status') === 'awaitingPortal';
+  const seen = isImport ? importedInputs(live) : seenInputs(inputs, live);
+  // Until a person has done it, what was asked for stays asked for.
+  const waits = awaited && differencesOf(virtualAccountDefinition.inputs, { before: seen, after: inputs }).length > 0;
+  const kept = waits ? inputs : seen;
+  return { id: idOf(domain, live), inputs: kept, outputs: outputsOf(kept, live, domain, waits) };
+}
+
+/** What the program says, as it is live; what it does not say is not managed, but for name and place. */
+function seenInputs(inputs: Properties, live: LiveVirtualAccount): Properties {
+  const seen = new Map<string, Property>();
+  for (const [key, value] of inputs) {
+    const now = liveValue(live, key);
+    if (now === undefined) seen.set(key, value);
+    else if (now !== null) seen.set(key, now);
+  }
+  if (live.parent !== undefined) seen.set('parent', live.parent);
+  return seen;
+}
+
+function importedInputs(live: LiveVirtualAccount): Properties {
+  const seen = new Map<string, Property>();
+  for (const key of Object.keys(virtualAccountDefinition.inputs)) {
+    const now = liveValue(live, key);
+    const isPlain = now === undefined || now === null || now === false || now === '';
+    if (isPlain || (key === 'visibility' && live.default) || (now instanceof Map && now.size === 0)) continue;
+    seen.set(key, now);
+  }
+  return seen;
+}
+
+/** Null: it has none. Undefined: it cannot be told. */
+function liveValue(live: LiveVirtualAccount, key: string): Property | undefined {
+  if (live.trust !== undefined && Object.hasOwn(live.trust, key)) return undefined;
+  switch (key) {
+    case 'name':
+      return live.name;
+    case 'parent':
+      return live.parent ?? null;
+    case 'description':
+      return live.description ?? null;
+    case 'visibility':
+      return live.visibility ?? null;
+    case 'tags':
+      return live.tags === undefined ? null : fromJson(live.tags);
+    case 'onPremises':
+      return live.onPremises;
+    default:
+      return undefined;
+  }
+}
+
+/** By Cisco's number, which stays when the name changes; by the name, for an import. */
+async function found(
+  context: CallContext,
+  id: string,
+): Promise<{ readonly live: LiveVirtualAccount | undefined; readonly domain: string }> {
+  const account = accountOf(context);
+  const { domain } = account;
+  const named = partsOfId(id, domain, `${domain}/<number or name>`).join('/');
+  await refuseVanished(context);
+  const { estate } = await lookAtAccount(account, []);
+  const accounts = [...estate.virtualAccounts.values()];
+  return { live: accounts.find((each) => each.id === named) ?? estate.virtualAccounts.get(named), domain };
+}
+
+export function idOf(domain: string, { id, name }: LiveVirtualAccount): string {
+  return `${domain}/${id ?? name}`;
+}
+
+function outputsOf(inputs: Properties, live: LiveVirtualAccount, domain: string, awaits: boolean): Properties {
+  return new Map<string, Property>([
+    ...inputs,
+    ['domain', domain],
+    ['number', live.id ?? ''],
+    ['default', live.default],
+    ['status', awaits ? 'awaitingPortal' : 'effective'],
+  ]);
+}
+
+function notKnownYet(inputs: Properties, domain: string): Properties {
+  return new Map<string, Property>([
+    ...inputs,
+    ['domain', domain],
+    ['number', unknown],
+    ['default', false],
+    ['status', unknown],
+  ]);
+}
