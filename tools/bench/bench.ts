@@ -6,6 +6,7 @@ import { version } from '../../provider/model/version.ts';
 import { writeBigAccount, type BigAccount } from './big-account.ts';
 import { measureCisco } from './cisco.ts';
 import { verdicts, type Limit } from './limits.ts';
+import { hasEngine, measurePulumi } from './pulumi.ts';
 import { gauge, measure, type Measured, type Program } from './processes.ts';
 
 const command = resolve('dist/espalier.js');
@@ -36,7 +37,11 @@ async function main(): Promise<number> {
   ];
   const large = await measure(accounts.flatMap(planAndFloor), { rounds: 7, gaugeFile });
   const cisco = await measureCisco({ folder: join(folder, 'cisco'), gaugeFile });
-  return report(new Map([...small, ...large]), [...limitsOf(accounts), ...cisco]);
+  const pulumi = hasEngine() ? await measurePulumi({ folder: join(folder, 'pulumi') }) : [];
+  const failed = report(new Map([...small, ...large]), [...limitsOf(accounts), ...cisco, ...pulumi]);
+  if (pulumi.length === 0)
+    process.stdout.write('\nThe Pulumi provider was not measured: `npm run engine` builds its engine.\n');
+  return failed;
 }
 
 /** A plan, and the least that it could cost: node's start, and js-yaml's load of the same file. */

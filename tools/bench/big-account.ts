@@ -36,9 +36,9 @@ interface Site {
 export async function writeBigAccount(
   folder: string,
   virtualAccounts: number,
-  { bare = false }: { /** Without bindings on Virtual Accounts. */ readonly bare?: boolean } = {},
+  { plain = false }: { /** Two levels, and no bindings on Virtual Accounts. */ readonly plain?: boolean } = {},
 ): Promise<BigAccount> {
-  const people = bare ? [] : personNames(virtualAccounts);
+  const people = plain ? [] : personNames(virtualAccounts);
   const layout = join(folder, 'layout.yaml');
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(path), { recursive: true });
@@ -86,7 +86,8 @@ function sitesOf(count: number, people: readonly string[], end: 'live' | 'desire
     };
     sites.push(site);
     const moved = change === 4 && at > 200 ? 1 : 0;
-    const parent = at < 10 ? undefined : sites[Math.floor(at / 10) - 1 + moved];
+    const [roots, above] = people.length === 0 ? [100, at % 100] : [10, Math.floor(at / 10) - 1];
+    const parent = at < roots ? undefined : sites[above + moved];
     (parent === undefined ? top : parent.nested).push(site);
   }
   return top;
