@@ -114,7 +114,13 @@ export async function applyDesired({
   };
   try {
     const result = await applyPlan({
-      ...{ domain: desired.domain, run: runId(host), owner: host.owner, backend, store: session.store() },
+      ...{
+        domain: desired.domain,
+        run: session.run ?? runId(host),
+        owner: host.owner,
+        backend,
+        store: session.store(),
+      },
       ...{ clock: host.clock, random: host.random, reviewed, breakLockBecause: options.breakLock },
       planner: {
         principals: (ledger) => principalsToRead(desired, ledger),
@@ -219,7 +225,7 @@ function confirmation(parts: ApplyParts & { readonly moment: Moment }): ((plan: 
 }
 
 /** Sorts by time, and no two runs share one. */
-function runId(host: Host): string {
+export function runId(host: Host): string {
   const time = new Date(host.clock.now())
     .toISOString()
     .replace(/[-:]|\.\d+/g, '')

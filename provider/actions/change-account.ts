@@ -35,7 +35,7 @@ export function changeAccount(
   change: ProgramChange,
   options: ChangeOptions,
 ): Promise<Changed> {
-  return withAccount(account, { write: true, people: peopleOf(change) }, async ({ session, empty }) => {
+  return withAccount(account, { write: true, people: peopleOf(change) }, async ({ session, run, empty }) => {
     const input = await readProgramAccount(session, empty, peopleIn(change));
     const desired = desiredFor(empty, input.live.estate, change);
     const wanted = { ...input, desired };
@@ -45,7 +45,7 @@ export function changeAccount(
     const plan = makePlanOf(wanted, new Set(ids));
     options.agree(plan);
     const report = await applyDesired({
-      ...{ session, desired, reviewed: { kind: 'plan', plan } },
+      ...{ session: run, desired, reviewed: { kind: 'plan', plan } },
       options: {
         ...{ settingsFile: undefined, backend: undefined, world: undefined, plan: undefined, digest: undefined },
         ...{ parallel: undefined, maxRequests: undefined, maxChanges: undefined, only: undefined, target: undefined },
@@ -81,7 +81,9 @@ export function wasJustDone(account: ProgramAccount, operation: string): Promise
   return withAccount(account, { write: false }, async ({ session }) => {
     try {
       const { done } = await doneInRun(session.store(), account.domain, 'latest');
-      return done.some(({ id }) => id === operation);
+      const made = done.find(({ id }) => id === operation);
+      // Unless the same run took it away again.
+      return made !== undefined && done.findLast(({ address }) => address === made.address) === made;
     } catch (error) {
       if (error instanceof Failure && error.code === 'run-not-known') return false;
       throw error;

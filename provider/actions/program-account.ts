@@ -11,7 +11,9 @@ import type { Host } from './host.ts';
 import { loadProgramLayout } from './program-source.ts';
 import { planningInput } from './planning.ts';
 import { problemLines } from './problem-lines.ts';
-import { programSession } from './program-session.ts';
+import type { AccountKeeper } from './account-keeper.ts';
+import { resourceSession, type ResourceSession } from './program-session.ts';
+import type { Freshness } from './joint-reads.ts';
 import { principalsToRead, type Session } from './session.ts';
 import type { Settings } from './settings.ts';
 
@@ -22,6 +24,10 @@ export interface ProgramAccount {
   readonly domain: string;
   /** The e-mail domains that are the company itself; undefined: the domain of the account alone. */
   readonly companyDomains: readonly string[] | undefined;
+  /** Absent: nothing is kept from call to call. */
+  readonly keeper: AccountKeeper | undefined;
+  /** How new what is read has to be. */
+  readonly freshness: Freshness;
 }
 
 /** Where a thing is said that no file says. */
@@ -52,16 +58,17 @@ async function emptyLayout(account: ProgramAccount): Promise<{
 export async function withAccount<T>(
   account: ProgramAccount,
   options: { readonly write: boolean; readonly people?: ReadonlyMap<Principal, string> },
-  work: (open: { readonly session: Session; readonly empty: Desired }) => Promise<T>,
+  work: (open: ResourceSession & { readonly empty: Desired }) => Promise<T>,
 ): Promise<T> {
   const { layout, desired } = await emptyLayout(account);
   const empty = withPeople(desired, options.people ?? new Map());
-  const session = programSession({
+  const { session, run } = resourceSession({
     ...{ host: account.host, settings: account.settings, write: options.write },
+    ...{ keeper: account.keeper, freshness: account.freshness },
     ...{ desired: empty, layout: { ...layout, desired: empty } },
   });
   try {
-    return await work({ session, empty });
+    return await work({ session, run, empty });
   } finally {
     await session.close();
   }

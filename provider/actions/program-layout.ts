@@ -21,7 +21,8 @@ import { observationOf, type Observation } from './observation.ts';
 import { actorOf, readAccount, type Session } from './session.ts';
 import { exitOfPlan, judge, planningInput } from './planning.ts';
 import { problemLines } from './problem-lines.ts';
-import { programSession } from './program-session.ts';
+import type { AccountKeeper } from './account-keeper.ts';
+import { layoutSession } from './program-session.ts';
 import { documentFile, loadProgramLayout } from './program-source.ts';
 import type { Settings } from './settings.ts';
 
@@ -31,6 +32,8 @@ export interface SoundLayout {
   readonly settings: Settings;
   readonly layout: LoadedLayout;
   readonly desired: Desired;
+  /** Absent: nothing is kept from call to call. */
+  readonly keeper?: AccountKeeper;
 }
 
 /** The plan that would be made now, from what was observed before. Pure: neither network nor disk. */
@@ -57,7 +60,7 @@ export interface Observed {
 
 /** Reads the account, and plans. Nothing is written. */
 export async function observe(sound: SoundLayout): Promise<Observed> {
-  const session = programSession({ ...sound, write: false });
+  const session = layoutSession({ ...sound, keeper: sound.keeper, write: false });
   try {
     const { desired } = sound;
     const input = await readFor(session, desired);
@@ -100,7 +103,7 @@ export interface ApplyProgramOptions {
 
 /** Makes the account what the layout declares, as `espalier apply` does: lock, journal and guards included. */
 export async function applyProgramLayout(sound: SoundLayout, options: ApplyProgramOptions): Promise<ApplyReport> {
-  const session = programSession({ ...sound, write: true });
+  const session = layoutSession({ ...sound, keeper: sound.keeper, write: true });
   try {
     return await applyDesired({
       ...{ session, desired: sound.desired },
@@ -166,7 +169,7 @@ export async function importLayout(parts: {
   const { desired } = layout;
   if (desired === undefined)
     throw new Failure('pulumi-id', `${domain} is no Smart Account: ${problemLines(layout.diagnostics)}`);
-  const session = programSession({ host, settings, layout, desired, write: false });
+  const session = layoutSession({ host, settings, layout, desired, keeper: undefined, write: false });
   try {
     const input = await readFor(session, desired);
     const { layout: document } = layoutOfEstate({ estate: input.live.estate });

@@ -29,6 +29,8 @@ export interface Session {
   readonly otherAccounts: readonly OtherAccount[] | undefined;
   /** Today, UTC. */
   readonly day: string;
+  /** The run that all writes belong to; absent: each apply is a run of its own. */
+  readonly run?: string;
   /** The same one at every call. `write` false (default): its write methods throw. */
   backend(): Promise<Backend>;
   store(): RunStore;
@@ -56,20 +58,26 @@ export async function openSession(host: Host, options: SessionOptions): Promise<
     });
   const record = recordingOf(host, settings, options);
   const layout = await openLayout(settings);
+  const { write = false, patient = true, heardTime, maxRequests } = options;
+  return sessionOf({
+    ...{ host, settings, layout, desired: layout.desired, write, record, patient, heardTime, maxRequests },
+    otherAccounts: await otherAccountsOf(host, options.fleet),
+  });
+}
+
+/** What a session is made of, once settings and layout are known. */
+export interface SessionParts extends Opening {
+  readonly layout: LoadedLayout;
+  readonly otherAccounts: Session['otherAccounts'];
+}
+
+export function sessionOf(parts: SessionParts): Session {
+  const { host, settings, layout, otherAccounts, record } = parts;
   let backend: Promise<Backend> | undefined;
   let store: RunStore | undefined;
   return {
-    host,
-    settings,
-    layout,
-    otherAccounts: await otherAccountsOf(host, options.fleet),
-    day: dayOf(host),
-    backend: () =>
-      (backend ??= openBackend({
-        ...{ host, settings, desired: layout.desired, write: options.write ?? false },
-        ...{ record, patient: options.patient ?? true, heardTime: options.heardTime },
-        maxRequests: options.maxRequests,
-      })),
+    ...{ host, settings, layout, otherAccounts, day: dayOf(host) },
+    backend: () => (backend ??= openBackend(parts)),
     store: () =>
       (store ??= openFileRunStore({
         folder: settings.runStore.folder,
@@ -111,7 +119,7 @@ export function inPipeline(host: Host): boolean {
   return value !== undefined && value !== '' && value !== 'false' && value !== '0';
 }
 
-interface Opening {
+export interface Opening {
   readonly host: Host;
   readonly settings: Settings;
   readonly desired: Desired | undefined;
@@ -120,9 +128,11 @@ interface Opening {
   readonly patient: boolean;
   readonly heardTime: ((theirs: number) => void) | undefined;
   readonly maxRequests: number | undefined;
+  /** Who is known by which address; absent: the people of the layout. */
+  readonly directory?: ReadonlyMap<Principal, string> | undefined;
 }
 
-async function openBackend(options: Opening): Promise<Backend> {
+export async function openBackend(options: Opening): Promise<Backend> {
   const { host, settings, desired } = options;
   const { backend } = settings;
   const clock = (): Date => new Date(host.clock.now());
@@ -145,7 +155,7 @@ async function openBackend(options: Opening): Promise<Backend> {
     start: await startingWorld(backend),
     clock,
     capabilities: backend.capabilities,
-    directory: directoryOf(desired),
+    directory: options.directory ?? directoryOf(desired),
     isCompany: companyTest(desired),
     readOnly: !options.write,
     sleep: (milliseconds) => host.clock.sleep(milliseconds),

@@ -47,7 +47,7 @@ async function saveMemory({ options }: RunContext, { memory }: Work): Promise<vo
 /** Hands over the next stage, unless an earlier one is still open or the run was stopped. */
 export async function handOver(
   { options, journal }: RunContext,
-  { plan }: Work,
+  { plan, memory }: Work,
   { state, portal }: { readonly state: WalkState; readonly portal: PortalState },
 ): Promise<RunStage | undefined> {
   const { run, listen } = options;
@@ -64,7 +64,9 @@ export async function handOver(
   if (options.stop.aborted) return undefined;
   const steps = stepsOfStage(plan.operations, state.outcomes, state.administrators);
   if (steps.length === 0) return undefined;
-  const stage = (earlier?.entry.stage ?? 0) + 1;
+  // Change packs of one run lie in folders by their stages, and a program hands over several times in one run.
+  const ofThisRun = memory.past?.id === run ? memory.past.stages : 0;
+  const stage = Math.max(earlier?.entry.stage ?? 0, ofThisRun) + 1;
   const { folder, files } = await options.writeChangePack({ run, stage, steps, plan });
   const ids = steps.map(({ id }) => id);
   await journal.append({ kind: 'stage', stage, writtenBy: run, folder, files, steps: ids });

@@ -1,5 +1,7 @@
+import type { AccountKeeper } from '../actions/account-keeper.ts';
 import type { Host } from '../actions/host.ts';
 import type { ClaimsPlace } from '../actions/program-claims.ts';
+import type { Freshness } from '../actions/joint-reads.ts';
 import { Failure } from '../model/failure.ts';
 import { configuration } from './definitions/configuration.ts';
 import { differencesOf, type PropertyChange } from './definitions/difference.ts';
@@ -33,8 +35,9 @@ export class Provider {
   /** Who declares what, as far as this operation of the engine has shown; and who does in other stacks, by domain. */
   #claims = new Claims();
   readonly #foreignClaims = new Map<string, Promise<Claims>>();
-  #memory: Memory | undefined;
-  /** Writes go one after the other: each is a run of its own, under the lock of the run store. */
+  #memory: Promise<Memory> | undefined;
+  #keeper: Promise<AccountKeeper> | undefined;
+  /** Writes go one after the other, all under one lock: each is judged by what those before it have left. */
   #lastWrite: Promise<unknown> = Promise.resolve();
 
   constructor(parts: ProviderParts) {
@@ -43,7 +46,9 @@ export class Provider {
 
   /** An engine begins to talk to this process. A process that an engine attached to may have been cancelled before. */
   begin(): void {
-    if (this.#stop.signal.aborted) this.#stop = new AbortController();
+    if (!this.#stop.signal.aborted) return;
+    this.#stop = new AbortController();
+    this.#keeper = undefined;
   }
 
   checkConfiguration(inputs: Properties): CheckedInputs {
@@ -68,14 +73,27 @@ export class Provider {
 
   configure(inputs: Properties): void {
     this.begin();
+    // Another account may be meant, and what is written from now on is another run.
+    const before = this.#keeper;
+    this.#keeper = undefined;
+    before?.then((keeper) => keeper.end()).catch(() => undefined);
     this.#claims = new Claims();
     this.#foreignClaims.clear();
     this.#configured = configure(inputs, this.#parts.host.folder);
+    // The first call finds it loaded: the engine has things to do before it. What is wrong with it comes to light there.
+    void this.resource('Layout').catch(() => undefined);
+    this.#memory ??= newMemory();
   }
 
-  /** Nothing more is begun; what is under way ends with what can be told of it. */
-  cancel(): void {
+  /** Nothing more is begun; what is under way ends with what can be told of it. Locks are given back, now or by then. */
+  async cancel(): Promise<void> {
     this.#stop.abort();
+    await (await this.#keeper)?.release();
+  }
+
+  /** Once nothing is under way any more. */
+  async end(): Promise<void> {
+    await (await this.#keeper)?.end();
   }
 
   /** What works on an account is loaded by the first call that needs it: the engine waits for the start of each plugin. */
@@ -93,6 +111,7 @@ export class Provider {
   async call<T>(
     about: { readonly urn: string; readonly timeoutSeconds: number | undefined },
     work: (context: CallContext) => Promise<T>,
+    freshness: Freshness = 'recent',
   ): Promise<T> {
     const { host, log } = this.#parts;
     const configured = this.#configured;
@@ -108,7 +127,9 @@ export class Provider {
       timeoutSeconds === undefined ? undefined : host.clock.after(timeoutSeconds * 1000, () => time.abort());
     try {
       return await work({
-        ...{ configured, timeoutSeconds, memory: (this.#memory ??= await newMemory()) },
+        ...{ configured, timeoutSeconds, freshness },
+        memory: await (this.#memory ??= newMemory()),
+        keeper: await (this.#keeper ??= this.#newKeeper(configured)),
         host: {
           ...host,
           folder: configured.folder,
@@ -127,6 +148,13 @@ export class Provider {
       // The engine may be gone once it has its answer.
       await Promise.all(said);
     }
+  }
+
+  async #newKeeper({ folder, secrets }: Configured): Promise<AccountKeeper> {
+    const { host } = this.#parts;
+    const stop = this.#stop.signal;
+    const { AccountKeeper: Keeper } = await import('../actions/account-keeper.ts');
+    return new Keeper({ ...host, folder, env: { ...host.env, ...secrets }, listen: undefined, stop });
   }
 
   #claimsOf(urn: string, settings: Configured['settings']): CallContext['claims'] {
@@ -162,7 +190,9 @@ export class Provider {
     about: { readonly urn: string; readonly timeoutSeconds: number | undefined },
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
-    const turn = this.#lastWrite.then(() => this.call(about, work));
+    // What was read before this was asked for is too old to be written on.
+    const freshness = { since: this.#parts.host.clock.monotonic() };
+    const turn = this.#lastWrite.then(() => this.call(about, work, freshness));
     this.#lastWrite = turn.catch(() => undefined);
     return turn;
   }

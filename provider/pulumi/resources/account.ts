@@ -10,13 +10,13 @@ import type { CallContext } from './resource.ts';
 import { notDoneIn } from './run-result.ts';
 
 /** The account of the provider, for resources that are a part of it. */
-export function accountOf({ configured, host }: CallContext): ProgramAccount {
+export function accountOf({ configured, host, keeper, freshness }: CallContext): ProgramAccount {
   const { domain, settings, companyDomains } = configured;
   if (domain === undefined)
     throw new Failure('pulumi-not-configured', 'the provider does not know which Smart Account is meant', {
       hint: '`pulumi config set espalier:domain acme.com`',
     });
-  return { host, settings, domain, companyDomains };
+  return { host, settings, domain, companyDomains, keeper, freshness };
 }
 
 /** What is left of a change that was asked for. */

@@ -230,11 +230,11 @@ async function deleteLayout(context: CallContext, { inputs, id }: DeleteRequest)
 }
 
 async function soundLayout(context: CallContext, inputs: Properties): Promise<SoundLayout> {
-  const { host, configured } = context;
+  const { host, configured, keeper } = context;
   const { settings } = configured;
   const layout = await context.memory.load(await layoutOfInputs(inputs, configured.at), host);
   const { desired } = layout;
-  if (desired !== undefined) return { host, settings, layout, desired };
+  if (desired !== undefined) return { host, settings, layout, desired, keeper };
   const errors = layout.diagnostics.filter(({ severity }) => severity === 'error');
   const lines = errors.map(({ code, message, hint }) => line(code, message, hint ?? null));
   throw new Failure('pulumi-input', `the layout has mistakes:\n${lines.join('\n')}`);

@@ -4,7 +4,9 @@ import type { PropertyChange } from '../definitions/difference.ts';
 import type { Properties } from '../properties/property.ts';
 import type { Conflict, Declared } from '../claims.ts';
 import type { Configured } from '../configured.ts';
+import type { AccountKeeper } from '../../actions/account-keeper.ts';
 import type { Host } from '../../actions/host.ts';
+import type { Freshness } from '../../actions/joint-reads.ts';
 import type { Memory } from './memory.ts';
 
 /** What one call of the engine is carried out with. */
@@ -13,6 +15,10 @@ export interface CallContext {
   /** Stops when the engine cancels, or when the time for this call is over. */
   readonly host: Host;
   readonly memory: Memory;
+  /** What is kept open between calls. */
+  readonly keeper: AccountKeeper;
+  /** How new what a single resource reads has to be. */
+  readonly freshness: Freshness;
   /** Shown to the user beside the resource. */
   readonly log: (severity: 'info' | 'warning', message: string) => void;
   readonly claims: CallClaims;

@@ -36,8 +36,9 @@ export async function serve(options: {
   return {
     port,
     close: async () => {
-      provider.cancel();
+      await provider.cancel();
       await new Promise<void>((done) => server.tryShutdown(() => done()));
+      await provider.end();
       engine.close();
     },
   };

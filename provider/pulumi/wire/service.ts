@@ -170,8 +170,8 @@ export function serviceOf(provider: Provider, engineAt: EngineAt): grpc.UntypedS
       const found = isSecret ? new Map([...outputs].map(([key, value]) => [key, secret(value)])) : outputs;
       return { message, properties: { return: found } };
     },
-    cancel: () => {
-      provider.cancel();
+    cancel: async () => {
+      await provider.cancel();
       return new empty.Empty();
     },
   };

@@ -60,14 +60,18 @@ export async function emulatedGarden(): Promise<EmulatedGarden> {
 }
 
 interface Started {
+  readonly kind: string;
   readonly operations: readonly Operation[];
   readonly renames: readonly PlannedRename[];
 }
 
 function openStepsByHand(world: World, journals: string): readonly string[] {
   const last = readdirSync(journals).sort().at(-1) ?? '';
-  const [first = '{}'] = readFileSync(join(journals, last), 'utf8').split('\n');
-  const { operations, renames } = JSON.parse(first) as Started;
+  const lines = readFileSync(join(journals, last), 'utf8').trim().split('\n');
+  // A program starts several times in one run.
+  const starts = lines.map((line) => JSON.parse(line) as Started).filter(({ kind }) => kind === 'run-started');
+  const operations = starts.flatMap((start) => start.operations);
+  const renames = starts.flatMap((start) => start.renames);
   const names = new CurrentNames(renames);
   const steps = operations.filter(({ via }) => via === 'portal');
   for (const operation of steps) {
