@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { positionText } from '../model/place.ts';
 
 /** The errors of a file that is no layout, one a line, for the message of a failure. */
 export function problemLines(diagnostics: readonly Diagnostic[]): string {
@@ -6,7 +7,7 @@ export function problemLines(diagnostics: readonly Diagnostic[]): string {
     .filter(({ severity }) => severity === 'error')
     .map(({ position, message, hint }) => {
       const advice = hint === undefined ? '' : ` (${hint})`;
-      return `${position.file}:${String(position.line)}:${String(position.column)}: ${message}${advice}`;
+      return `${positionText(position)}: ${message}${advice}`;
     })
     .join('\n');
 }

@@ -41,7 +41,7 @@ async function emptyLayout(account: ProgramAccount): Promise<{
   const { domain, companyDomains, host } = account;
   const smartAccount = { domain, ...(companyDomains === undefined ? {} : { companyDomains }) };
   const document = { smartAccount, virtualAccounts: { Default: { default: true } } };
-  const layout = await loadProgramLayout({ kind: 'document', document }, host);
+  const layout = await loadProgramLayout({ kind: 'document', document, name: programPlace.file }, host);
   const { desired } = layout;
   if (desired === undefined)
     throw new Failure('pulumi-not-configured', `${domain} is no Smart Account: ${problemLines(layout.diagnostics)}`, {

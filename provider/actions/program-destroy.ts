@@ -12,7 +12,10 @@ import { problemLines } from './problem-lines.ts';
  * the roles of the Smart Account stay, since somebody has to be able to go on; what spoke of the others is left out.
  */
 export async function destroyingLayout(sound: SoundLayout): Promise<SoundLayout> {
-  const layout = await loadProgramLayout({ kind: 'document', document: endOf(sound.desired) }, sound.host);
+  const layout = await loadProgramLayout(
+    { kind: 'document', document: endOf(sound.desired), name: 'layout' },
+    sound.host,
+  );
   const { desired } = layout;
   if (desired === undefined)
     throw new Failure('pulumi-refused', `it cannot be deleted as a whole:\n${problemLines(layout.diagnostics)}`, {

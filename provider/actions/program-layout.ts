@@ -165,7 +165,7 @@ export async function importLayout(parts: {
 }): Promise<{ readonly document: LayoutDocument; readonly observation: Observation }> {
   const { host, settings, domain } = parts;
   const bootstrap: LayoutDocument = { smartAccount: { domain }, virtualAccounts: { Default: { default: true } } };
-  const layout = await loadProgramLayout({ kind: 'document', document: bootstrap }, host);
+  const layout = await loadProgramLayout({ kind: 'document', document: bootstrap, name: 'layout' }, host);
   const { desired } = layout;
   if (desired === undefined)
     throw new Failure('pulumi-id', `${domain} is no Smart Account: ${problemLines(layout.diagnostics)}`);

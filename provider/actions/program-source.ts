@@ -1,4 +1,4 @@
-import { readLayoutFiles } from '../layout/files.ts';
+import { isSettingsFile, readLayoutFiles } from '../layout/files.ts';
 import { loadFiles, type LoadedLayout } from '../layout/load-layout.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { ruleContext } from '../rules/rule-context.ts';
@@ -10,7 +10,8 @@ import { loadSettings } from './settings.ts';
 
 /** A layout of a program: a document, or files by name, or the folder where its files lie. */
 export type ProgramLayout =
-  | { readonly kind: 'document'; readonly document: LayoutDocument }
+  /** `name`: what the program calls it, for the paths in messages. */
+  | { readonly kind: 'document'; readonly document: LayoutDocument; readonly name: string }
   | { readonly kind: 'files'; readonly files: readonly ProgramFile[] }
   | { readonly kind: 'folder'; readonly folder: string };
 
@@ -27,15 +28,20 @@ export interface ProgramFiles {
   readonly files: readonly ProgramFile[];
   /** What was wrong when they were looked for. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What a program calls the value whose text they are. */
+  readonly valueName?: string;
 }
 
 export async function filesOfProgram(layout: ProgramLayout, host: Host): Promise<ProgramFiles> {
   switch (layout.kind) {
     case 'document':
-      return { files: [{ name: documentFile, text: textOf(layout.document) }], diagnostics: [] };
+      return {
+        files: [{ name: documentFile, text: textOf(layout.document) }],
+        ...{ diagnostics: [], valueName: layout.name },
+      };
     case 'files':
       // Of a folder these are the layout, too, where no settings say otherwise.
-      return { files: layout.files.filter(({ name }) => /^[^/]+\.ya?ml$/.test(name)).sort(byName), diagnostics: [] };
+      return { files: layout.files.filter(({ name }) => isLayoutFile(name)).sort(byName), diagnostics: [] };
     case 'folder': {
       // Which of its files are the layout is said by the settings of the folder, as for the command line.
       const { folder } = layout;
@@ -57,6 +63,10 @@ function inBrackets(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${inBrackets(item)}`);
   return `{${entries.join(', ')}}`;
+}
+
+function isLayoutFile(name: string): boolean {
+  return /^[^/]+\.ya?ml$/.test(name) && !isSettingsFile(name);
 }
 
 function byName(a: ProgramFile, b: ProgramFile): number {

@@ -25,8 +25,12 @@ export const defaultPatterns: readonly string[] = ['*.yaml', '*.yml'];
 /** A file over this is refused unread. */
 const largestFile = 32 * 1024 * 1024;
 
-/** Settings are never part of a layout, wherever they lie. */
-const settingsFile = /(?:^|\/)espalier\.ya?ml$/;
+/** Settings, of Pulumi's project and stacks too, are never part of a layout, wherever they lie. */
+const settingsFile = /(?:^|\/)(?:espalier|Pulumi(?:\.[^/]+)?)\.ya?ml$/;
+
+export function isSettingsFile(name: string): boolean {
+  return settingsFile.test(name);
+}
 
 /** Reads the files of a layout. The only place of `layout/` that touches the disk; never throws for what lies there. */
 export function readLayoutFiles(options: LayoutFilesOptions): LayoutFiles {
@@ -91,7 +95,7 @@ class Search {
   }
 
   #addFile(name: string): void {
-    if (settingsFile.test(name) || this.#isExcluded(name)) {
+    if (isSettingsFile(name) || this.#isExcluded(name)) {
       this.#report(
         'not-a-file',
         name,
@@ -122,8 +126,7 @@ class Search {
     }
     for (const entry of entries) {
       const name = at.folder === '' ? entry : `${at.folder}/${entry}`;
-      if (entry.startsWith('.') || entry === 'node_modules' || settingsFile.test(name) || this.#isExcluded(name))
-        continue;
+      if (entry.startsWith('.') || entry === 'node_modules' || isSettingsFile(name) || this.#isExcluded(name)) continue;
       if (at.matches(name) && !(at.deep && kindOf(join(this.#folder, name)) === 'folder')) this.names.add(name);
       else if (at.deep && kindOf(join(this.#folder, name)) === 'folder')
         this.#walk({ ...at, folder: name, above: [...at.above, real] });

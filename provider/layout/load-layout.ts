@@ -2,6 +2,7 @@ import { validateLayout } from '../../schemas/compiled/layout.js';
 import type { LayoutCode } from '../model/codes/layout.ts';
 import type { Desired } from '../model/desired.ts';
 import type { Diagnostic, Problem } from '../model/diagnostic.ts';
+import { positionText } from '../model/place.ts';
 import type { LayoutFile } from './decode-text.ts';
 import { defaultPatterns, readLayoutFiles } from './files.ts';
 import { Findings } from './findings.ts';
@@ -45,12 +46,14 @@ export async function loadFiles(options: {
   readonly files: readonly LayoutFile[];
   readonly diagnostics?: readonly Diagnostic[];
   readonly riskIds: ReadonlySet<string>;
+  /** What a program calls the value whose text they are. */
+  readonly valueName?: string | undefined;
 }): Promise<LoadedLayout> {
-  const { files, diagnostics = [], riskIds } = options;
+  const { files, diagnostics = [], riskIds, valueName } = options;
   // The YAML library is loaded only when there is something to read.
   const { readYaml } = await import('./read-yaml.ts');
   const documents = files.map(({ name, text }) => readYaml(name, text));
-  const sources = sourcesOf(documents);
+  const sources = sourcesOf(documents, valueName);
   const { desired, problems, valid } = understand(documents, riskIds);
   const whole = !diagnostics.some(isError) && documents.every(({ whole: read, value }) => read && isMap(value));
   const told = whole ? problems : problems.filter(({ code }) => !absences.has(code));
@@ -76,7 +79,7 @@ function understand(
 /** What cannot be read is not reported a second time for having the wrong form. */
 function elsewhere(found: readonly Diagnostic[], ofText: readonly Diagnostic[]): readonly Diagnostic[] {
   if (ofText.length === 0) return found;
-  const keyOf = ({ position }: Diagnostic): string => `${position.file}:${position.line}:${position.column}`;
+  const keyOf = ({ position }: Diagnostic): string => positionText(position);
   const taken = new Set(ofText.filter(isError).map(keyOf));
   return found.filter((diagnostic) => !taken.has(keyOf(diagnostic)));
 }

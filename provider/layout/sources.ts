@@ -1,5 +1,6 @@
 import type { Diagnostic, Problem } from '../model/diagnostic.ts';
-import type { Locate, Position } from '../model/place.ts';
+import { pathOf, type Locate, type Position } from '../model/place.ts';
+import { pathText } from '../model/value-path.ts';
 import type { SourceDocument } from './source-document.ts';
 
 /** The files of a layout as they were read: what turns a place into a line, a column and a line of text. */
@@ -10,16 +11,19 @@ export interface Sources {
   readonly diagnostic: (problem: Problem) => Diagnostic;
 }
 
-export function sourcesOf(documents: readonly SourceDocument[]): Sources {
+/** @param valueName of what is a value of a program: nobody sees the text that it was read from. */
+export function sourcesOf(documents: readonly SourceDocument[], valueName?: string): Sources {
   const byFile = new Map(documents.map((document) => [document.file, document]));
-  const positionOf = ({ place, atKey }: Pick<Problem, 'place' | 'atKey'>): Position =>
-    byFile.get(place.file)?.position(place, atKey) ?? { file: place.file, line: 1, column: 1 };
+  const positionOf = ({ place, atKey }: Pick<Problem, 'place' | 'atKey'>): Position => {
+    const position = byFile.get(place.file)?.position(place, atKey) ?? { file: place.file, line: 1, column: 1 };
+    return valueName === undefined ? position : { ...position, path: pathText([valueName, ...pathOf(place)]) };
+  };
   return {
     documents: byFile,
     locate: (place) => positionOf({ place }),
     diagnostic: (problem) => {
       const { code, severity, message, hint, place, atKey, related, about } = problem;
-      const excerpt = byFile.get(place.file)?.excerpt(place, atKey);
+      const excerpt = valueName === undefined ? byFile.get(place.file)?.excerpt(place, atKey) : undefined;
       return {
         code,
         severity,

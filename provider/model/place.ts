@@ -19,6 +19,13 @@ export interface Position {
   readonly column: number;
   readonly endLine?: number;
   readonly endColumn?: number;
+  /** The path to it from the top of a program's value: nobody sees the lines of that. */
+  readonly path?: string;
+}
+
+/** "layout.yaml:12:3", as editors and terminals understand it, or the path in a value. */
+export function positionText({ file, line, column, path }: Position): string {
+  return path ?? `${file}:${String(line)}:${String(column)}`;
 }
 
 /** Turns a place into a position. Total: an unknown path yields the nearest enclosing node, an unknown file line 1. */

@@ -1,5 +1,5 @@
 import type { Within } from '../model/desired.ts';
-import type { Place } from '../model/place.ts';
+import { positionText, type Place } from '../model/place.ts';
 import type { Refusal } from '../model/plan.ts';
 import { rootScope, type Change, type NodeKey } from './changes.ts';
 import type { DiffContext } from './diff-context.ts';
@@ -37,12 +37,12 @@ function refusalOf(
   { within, place }: Saying,
   operations: readonly string[],
 ): Refusal {
-  const { file, line, column } = input.locate(place);
+  const line = positionText(input.locate(place));
   const parent = scope.liveParents.get(node);
   const where = parent === undefined ? 'at top level' : `under ${nameOf(parent)}`;
   return {
     code: 'delegated-reach-live',
-    message: `${nameOf(node)} lies ${where} today, and ${file}:${line}:${column} speaks only for ${within} and what lies below it`,
+    message: `${nameOf(node)} lies ${where} today, and ${line} speaks only for ${within} and what lies below it`,
     hint: 'say it in a file that speaks for the whole account, or take the line out',
     operations: operations.toSorted(),
     proposal: null,

@@ -2,10 +2,10 @@ import { pathFrom, settingsOfProgram } from '../actions/program-settings.ts';
 import type { Settings } from '../actions/settings.ts';
 import { Failure } from '../model/failure.ts';
 import type { Json } from '../model/plan.ts';
+import { pathText } from '../model/value-path.ts';
 import { allKnown, checkProperties, type Checked } from './definitions/check.ts';
 import { configuration } from './definitions/configuration.ts';
 import { toJson } from './properties/plain.ts';
-import { pathText } from './properties/property-path.ts';
 import type { Properties } from './properties/property.ts';
 
 /** The configuration of the provider, with every default filled in. */

@@ -8,6 +8,7 @@ import { differencesOf, type PropertyChange } from './definitions/difference.ts'
 import { Claims, stackOf } from './claims.ts';
 import { checkConfiguration, configure, type Configured } from './configured.ts';
 import type { FunctionKind } from './functions/function.ts';
+import { progressTo } from './progress.ts';
 import type { Memory } from './resources/memory.ts';
 import type { CheckedInputs, CallContext, ResourceKind } from './resources/resource.ts';
 import { bare } from './properties/marks.ts';
@@ -134,10 +135,7 @@ export class Provider {
           ...host,
           folder: configured.folder,
           env: { ...host.env, ...configured.secrets },
-          listen: (event) => {
-            const message = progressOf(event);
-            if (message !== undefined) say('debug', message);
-          },
+          listen: progressTo(say),
           stop: AbortSignal.any([this.#stop.signal, time.signal]),
         },
         log: say,
@@ -222,21 +220,4 @@ function known<Kind extends { readonly definition: { readonly name: string } }>(
   throw new Failure('pulumi-input', `espalier:index:${name} is no ${noun} of this provider`, {
     hint: `there are ${names}`,
   });
-}
-
-function progressOf(event: Parameters<NonNullable<Host['listen']>>[0]): string | undefined {
-  switch (event.kind) {
-    case 'operation-ended':
-      return `${event.outcome.id}: ${event.outcome.status}`;
-    case 'stage-written':
-      return `stage ${String(event.stage)} with ${String(event.steps)} steps for the portal is in ${event.folder}`;
-    case 'waiting':
-      return `waits ${String(Math.ceil(event.seconds))} s: ${event.because}`;
-    case 'settling':
-      return `settles run ${event.run}: ${String(event.open)} open`;
-    case 'stopping':
-      return 'stops: nothing more is begun';
-    default:
-      return undefined;
-  }
 }

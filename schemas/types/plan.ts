@@ -367,6 +367,10 @@ export interface Position {
    * The column behind the end. Absent: the end is not known.
    */
   readonly endColumn?: number;
+  /**
+   * The path to it in the value of a program, whose lines nobody sees. Absent: a place in a file.
+   */
+  readonly path?: string;
 }
 /**
  * New values for fields of a Virtual Account.

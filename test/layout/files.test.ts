@@ -28,11 +28,14 @@ describe('the files of a layout', () => {
     'account/b.yml': 'x',
     'account/c.json': 'x',
     'account/espalier.yaml': 'x',
+    'account/Pulumi.yaml': 'x',
+    'account/Pulumi.dev.yaml': 'x',
     'account/.hidden.yaml': 'x',
     'account/.espalier/world.yaml': 'x',
     'account/emea/deep/d.yaml': 'x',
     'account/emea/e.yaml': 'x',
     'account/emea/espalier.yaml': 'x',
+    'account/emea/Pulumi.yml': 'x',
     'account/accounts/other/f.yaml': 'x',
     'people.yaml': 'x',
   });
@@ -63,6 +66,7 @@ describe('the files of a layout', () => {
 
   it.each([
     [['espalier.yaml'], ['espalier.yaml not-a-file']],
+    [['Pulumi.dev.yaml'], ['Pulumi.dev.yaml not-a-file']],
     [['missing.yaml'], ['missing.yaml file-missing']],
     [['/etc/*.yaml'], ['/etc/*.yaml file-missing']],
     [['a.yaml', 'nothing/**'], ['nothing/** pattern-matches-nothing']],

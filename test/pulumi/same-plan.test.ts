@@ -53,7 +53,10 @@ describe.each(examples)('%s', (example) => {
     const [only, ...others] = read.sources.documents.values();
     // A layout of several files is one document in a program.
     const document = others.length === 0 ? (only?.value as LayoutDocument) : layoutOfDesired(read.desired);
-    const value = await loadProgramLayout({ kind: 'document', document: throughTheEngine(document) }, host);
+    const value = await loadProgramLayout(
+      { kind: 'document', document: throughTheEngine(document), name: 'layout' },
+      host,
+    );
     if (value.desired === undefined) throw new Error(JSON.stringify(value.diagnostics));
     return {
       host,

@@ -1,12 +1,12 @@
+import type { ValuePath } from '../../model/value-path.ts';
 import { isList, isProperties, isSpecial, secret, type Properties, type Property } from '../properties/property.ts';
 import { holdsUnknown, unmarked } from '../properties/marks.ts';
-import type { PropertyPath } from '../properties/property-path.ts';
 import { fromJson } from '../properties/plain.ts';
 import type { PropertyDefinition, PropertyDefinitions, ValueType } from './definition.ts';
 
 /** What is wrong with a property, for the engine to show at that property. */
 export interface CheckProblem {
-  readonly path: PropertyPath;
+  readonly path: ValuePath;
   readonly reason: string;
 }
 
@@ -63,7 +63,7 @@ function fromJsonText(value: Property): Property {
   }
 }
 
-function typeProblems(type: ValueType, given: Property, path: PropertyPath): readonly CheckProblem[] {
+function typeProblems(type: ValueType, given: Property, path: ValuePath): readonly CheckProblem[] {
   const value = unmarked(given);
   if (isSpecial(value) && value.special === 'unknown') return [];
   const wrong = (expected: string): readonly CheckProblem[] => [

@@ -1,10 +1,11 @@
+import type { ValuePath } from '../../model/value-path.ts';
 import { isList, isProperties, isSpecial, type Properties, type Property } from '../properties/property.ts';
 import { unmarked } from '../properties/marks.ts';
-import { isBelow, parsePath, type PropertyPath } from '../properties/property-path.ts';
+import { isBelow, parsePath } from '../properties/property-path.ts';
 import type { PropertyDefinitions } from './definition.ts';
 
 export interface PropertyChange {
-  readonly path: PropertyPath;
+  readonly path: ValuePath;
   readonly kind: 'add' | 'delete' | 'update';
   /** Another value there means another resource. */
   readonly replaces: boolean;
@@ -28,7 +29,7 @@ export function differencesOf(
   const keys = new Set([...sides.before.keys(), ...sides.after.keys()]);
   for (const key of keys) {
     const replaces = Object.hasOwn(definitions, key) && definitions[key]?.replaces === true;
-    const note = (path: PropertyPath, kind: PropertyChange['kind']): void => {
+    const note = (path: ValuePath, kind: PropertyChange['kind']): void => {
       if (!ignored.some((pattern) => isBelow(path, pattern))) found.push({ path, kind, replaces, input: true });
     };
     compare(sides.before.get(key), sides.after.get(key), { path: [key], note });
@@ -37,8 +38,8 @@ export function differencesOf(
 }
 
 interface At {
-  readonly path: PropertyPath;
-  readonly note: (path: PropertyPath, kind: PropertyChange['kind']) => void;
+  readonly path: ValuePath;
+  readonly note: (path: ValuePath, kind: PropertyChange['kind']) => void;
 }
 
 function compare(before: Property | undefined, after: Property | undefined, at: At): void {

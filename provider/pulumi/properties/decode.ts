@@ -1,8 +1,8 @@
 import protobuf from 'protobufjs/minimal.js';
 import { Failure } from '../../model/failure.ts';
+import { pathText } from '../../model/value-path.ts';
 import { structTags } from './struct-tags.ts';
 import { markKey, marks, unknownTexts } from './wire-marks.ts';
-import { pathText } from './property-path.ts';
 import {
   isProperties,
   isSpecial,

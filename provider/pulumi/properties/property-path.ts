@@ -1,24 +1,7 @@
-/** Where a value stands, from a property down. */
-export type PropertyPath = readonly (string | number)[];
-
-/**
- * A path as the engine writes and reads it: `layout.virtualAccounts["EMEA North"].roles.user[0]`. A key that is no plain
- * name stands in brackets and quotation marks (`resource.PropertyPath` of Pulumi's Go SDK).
- */
-export function pathText(path: PropertyPath): string {
-  let text = '';
-  for (const key of path) {
-    // The engine escapes quotation marks and not what escapes them, so it could not read this key again.
-    if (typeof key === 'string' && /\\("|$)/.test(key)) return text;
-    if (typeof key === 'number') text += `[${key}]`;
-    else if (/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(key)) text += text === '' ? key : `.${key}`;
-    else text += `["${key.replaceAll('"', '\\"')}"]`;
-  }
-  return text;
-}
+import type { ValuePath } from '../../model/value-path.ts';
 
 /** The keys of a path that a user wrote for `ignoreChanges`; `*` stands for any key. Undefined: it is not a path. */
-export function parsePath(text: string): PropertyPath | undefined {
+export function parsePath(text: string): ValuePath | undefined {
   const path: (string | number)[] = [];
   const pattern = /\.?([^.[\]"]+)|\[(\d+)\]|\[\*\]|\["((?:\\"|[^"])*)"\]/y;
   while (pattern.lastIndex < text.length) {
@@ -33,7 +16,7 @@ export function parsePath(text: string): PropertyPath | undefined {
 }
 
 /** Whether what stands at `path` is part of what `pattern` names. */
-export function isBelow(path: PropertyPath, pattern: PropertyPath): boolean {
+export function isBelow(path: ValuePath, pattern: ValuePath): boolean {
   return (
     pattern.length <= path.length && pattern.every((key, index) => key === '*' || String(key) === String(path[index]))
   );

@@ -1,4 +1,5 @@
 import { Failure } from '../../model/failure.ts';
+import { progressTo } from '../progress.ts';
 import { bare } from '../properties/marks.ts';
 import { isList, isProperties, isSpecial, type Properties, type Property } from '../properties/property.ts';
 import type { CallContext, ResourceKind } from './resource.ts';
@@ -36,7 +37,8 @@ type Hide = (text: string) => string;
 
 async function within<T>(context: CallContext, hide: Hide, work: (quiet: CallContext) => Promise<T>): Promise<T> {
   try {
-    return await work({ ...context, log: (severity, message) => context.log(severity, hide(message)) });
+    const log: CallContext['log'] = (severity, message) => context.log(severity, hide(message));
+    return await work({ ...context, log, host: { ...context.host, listen: progressTo(log) } });
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     const { code, message, hint } = thrown;

@@ -20,7 +20,8 @@ export type At = (path: string) => string;
 export async function layoutOfInputs(inputs: Properties, at: At): Promise<ProgramLayout> {
   const layout = inputs.get('layout');
   // Its form is judged with the rest of the layout, by its own schema.
-  if (layout !== undefined) return { kind: 'document', document: toJson(layout) as unknown as LayoutDocument };
+  if (layout !== undefined)
+    return { kind: 'document', document: toJson(layout) as unknown as LayoutDocument, name: 'layout' };
   return sourceOf(unmarked(inputs.get('source') ?? null), at);
 }
 

@@ -1,4 +1,3 @@
-import { pathFinder } from '../../actions/diagnostic-path.ts';
 import { dayOf } from '../../actions/host.ts';
 import {
   applyProgramLayout,
@@ -10,27 +9,25 @@ import {
   type SoundLayout,
 } from '../../actions/program-layout.ts';
 import { destroyingLayout } from '../../actions/program-destroy.ts';
-import { judgeProgramLayout } from '../../actions/program-source.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Operation, Plan } from '../../model/plan.ts';
 import { counted } from '../../model/sentence-parts.ts';
 import { changePack as renderPack } from '../../report/change-pack/change-pack.ts';
 import { renderText } from '../../report/text/text.ts';
-import { allKnown, checkProperties, type CheckProblem } from '../definitions/check.ts';
-import type { PropertyDefinitions } from '../definitions/definition.ts';
+import { allKnown } from '../definitions/check.ts';
 import { differencesOf, type PropertyChange } from '../definitions/difference.ts';
 import { layoutDefinition } from '../definitions/layout.ts';
-import { bare, carrySecrets, holdsSecret } from '../properties/marks.ts';
+import { carrySecrets } from '../properties/marks.ts';
 import { fromJson } from '../properties/plain.ts';
-import { secret, unknown, type Properties, type Property } from '../properties/property.ts';
+import type { Properties, Property } from '../properties/property.ts';
 import { refuseClaimed } from './claimed.ts';
-import { awaited, handedOverBy, handedOverIn, stillWaiting, type HandedOver } from './handed-over.ts';
-import { hasDocument, layoutOfInputs } from './layout-source.ts';
-import { claimProblem, declaredBy } from './layout-claims.ts';
+import { handedOverBy, handedOverIn, stillWaiting } from './handed-over.ts';
+import { checkLayout, refuseOtherDomain, soundLayout } from './layout-check.ts';
+import { declaredBy } from './layout-claims.ts';
+import { estateIn, notKnownYet, outputsOf } from './layout-outputs.ts';
+import { hasDocument } from './layout-source.ts';
 import type {
   CallContext,
-  CheckedInputs,
-  CheckRequest,
   CreateRequest,
   DeleteRequest,
   DiffRequest,
@@ -40,7 +37,7 @@ import type {
   UpdateRequest,
   Written,
 } from './resource.ts';
-import { line, notDoneIn, refusalsOf } from './run-result.ts';
+import { notDoneIn, refusalsOf } from './run-result.ts';
 import { refuseVanished } from './vanished.ts';
 
 export const layoutResource: ResourceKind = {
@@ -53,43 +50,6 @@ export const layoutResource: ResourceKind = {
   update: (context, request) => writeLayout(context, request),
   delete: deleteLayout,
 };
-
-async function checkLayout(context: CallContext, { inputs: given }: CheckRequest): Promise<CheckedInputs> {
-  const { inputs, problems } = checkProperties(layoutDefinition.inputs, given);
-  const said = ['layout', 'source'].filter((key) => inputs.has(key));
-  if (said.length !== 1) {
-    const reason = said.length === 0 ? 'is missing: either it or `source` says the layout' : 'excludes `source`';
-    return { inputs, problems: [...problems, { path: ['layout'], reason }] };
-  }
-  if (problems.length > 0 || !allKnown(inputs)) return { inputs, problems };
-  return { inputs, problems: await layoutProblems(context, inputs) };
-}
-
-async function layoutProblems(context: CallContext, inputs: Properties): Promise<readonly CheckProblem[]> {
-  const { host, configured, log } = context;
-  const layout = await context.memory.load(await layoutOfInputs(inputs, configured.at), host);
-  const find = pathFinder(layout);
-  const inDocument = hasDocument(inputs);
-  const problems: CheckProblem[] = [];
-  const { desired } = layout;
-  const conflict = desired && (await context.claims.take(desired.domain, declaredBy(desired, dayOf(host))));
-  const claimed = desired && conflict ? [layout.sources.diagnostic(claimProblem(desired, conflict))] : [];
-  for (const diagnostic of [...judgeProgramLayout(host, layout), ...claimed]) {
-    const { code, message, hint, severity, position } = diagnostic;
-    const where = inDocument ? '' : `${position.file}:${position.line}:${position.column}: `;
-    const reason = `${where}${line(code, message, hint ?? null)}`;
-    if (severity === 'error')
-      problems.push({ path: inDocument ? ['layout', ...(find(diagnostic) ?? [])] : ['source'], reason });
-    else if (severity === 'warning') log('warning', reason);
-  }
-  const { domain } = configured;
-  if (desired !== undefined && domain !== undefined && desired.domain !== domain)
-    problems.push({
-      path: [inDocument ? 'layout' : 'source'],
-      reason: `declares ${desired.domain}, and the provider is configured for ${domain}`,
-    });
-  return problems;
-}
 
 async function diffLayout(context: CallContext, request: DiffRequest): Promise<readonly PropertyChange[]> {
   const { id, oldInputs, state, inputs, ignoreChanges } = request;
@@ -125,7 +85,7 @@ async function writeLayout(context: CallContext, request: CreateRequest | Update
   const { domain } = sound.desired;
   if (preview) {
     const observed = await observedBefore(context, sound, 'id' in request ? request.state : undefined);
-    context.log('info', renderText(planReportOf(sound, observed), { colour: false, width: 100 }));
+    context.log('info', renderText(planReportOf(sound, observed), { colour: false, width: 100, elsewhere: true }));
     const refusals = refusalsOf(observed.plan);
     if (refusals.length > 0) throw new Failure('pulumi-refused', refusals.join('\n'));
     return { id: id ?? '', outputs: new Map([...notKnownYet(inputs), ['domain', domain]]) };
@@ -227,71 +187,4 @@ async function deleteLayout(context: CallContext, { inputs, id }: DeleteRequest)
   const failed = notDoneIn(report, context.timeoutSeconds);
   if (failed.length > 0) throw new Failure('pulumi-refused', failed.join('\n'));
   await context.claims.forget(id);
-}
-
-async function soundLayout(context: CallContext, inputs: Properties): Promise<SoundLayout> {
-  const { host, configured, keeper } = context;
-  const { settings } = configured;
-  const layout = await context.memory.load(await layoutOfInputs(inputs, configured.at), host);
-  const { desired } = layout;
-  if (desired !== undefined) return { host, settings, layout, desired, keeper };
-  const errors = layout.diagnostics.filter(({ severity }) => severity === 'error');
-  const lines = errors.map(({ code, message, hint }) => line(code, message, hint ?? null));
-  throw new Failure('pulumi-input', `the layout has mistakes:\n${lines.join('\n')}`);
-}
-
-/** Another domain is another account: nobody wants one deleted because a line was mistyped. */
-function refuseOtherDomain({ desired }: SoundLayout, id: string): void {
-  if (desired.domain !== id)
-    throw new Failure('pulumi-input', `layout.smartAccount.domain is ${desired.domain}, and this resource is ${id}`, {
-      hint: 'a layout stays with its account: give the other account a resource of its own',
-    });
-}
-
-interface OutputFacts {
-  readonly domain: string;
-  readonly observed: Pick<Observed, 'observation' | 'plan'>;
-  readonly handedOver: HandedOver;
-  readonly folder: string | undefined;
-  /** Leaves the large part out: the details of an error have to be small, and a refresh comes before the next update. */
-  readonly elided: boolean;
-}
-
-function outputsOf({ memory }: CallContext, inputs: Properties, facts: OutputFacts): Properties {
-  const { domain, observed, handedOver, folder, elided } = facts;
-  const { operations } = observed.plan;
-  const waiting = stillWaiting(operations, handedOver);
-  const waits = operations.length > 0 && operations.every(({ id }) => waiting.has(id));
-  const pending = operations.map(({ id, via }) => [id, waiting.has(id) ? awaited : via] as const);
-  // What was read holds what was written, and it is packed, not hidden.
-  const hush = (value: Property): Property => ([...inputs.values()].some(holdsSecret) ? secret(value) : value);
-  const outputs = new Map<string, Property>([
-    ...shownInputs(inputs),
-    ['domain', domain],
-    ['status', operations.length === 0 ? 'effective' : waits ? 'awaitingPortal' : 'differs'],
-    ['pending', hush(new Map(pending))],
-    ['estate', hush(elided ? '' : memory.pack(observed.observation))],
-  ]);
-  if (folder !== undefined && waits) outputs.set('changePack', folder);
-  return outputs;
-}
-
-/** The inputs that are outputs as well. */
-function shownInputs(inputs: Properties): Properties {
-  const definitions: PropertyDefinitions = layoutDefinition.inputs;
-  return new Map([...inputs].filter(([key]) => definitions[key]?.inputOnly !== true));
-}
-
-function notKnownYet(inputs: Properties): Properties {
-  return new Map<string, Property>([
-    ...shownInputs(inputs),
-    ...Object.keys(layoutDefinition.outputs)
-      .filter((key) => key !== 'changePack')
-      .map((key) => [key, unknown] as const),
-  ]);
-}
-
-function estateIn(state: Properties): string | undefined {
-  const estate = bare(state.get('estate') ?? null);
-  return typeof estate === 'string' && estate !== '' ? estate : undefined;
 }

@@ -20,7 +20,7 @@ export interface CallContext {
   /** How new what a single resource reads has to be. */
   readonly freshness: Freshness;
   /** Shown to the user beside the resource. */
-  readonly log: (severity: 'info' | 'warning', message: string) => void;
+  readonly log: (severity: 'debug' | 'info' | 'warning', message: string) => void;
   readonly claims: CallClaims;
   /** Seconds that the user allows for this call; undefined: as many as it takes. */
   readonly timeoutSeconds: number | undefined;

@@ -1,10 +1,11 @@
 import type { Capabilities } from '../../model/capabilities.ts';
+import { positionText } from '../../model/place.ts';
 import type { GrantOperation, Operation, Plan } from '../../model/plan.ts';
 import { marked, markedCode, type Encoded } from '../encode.ts';
 import { enumerated, name, phrase, spokenList, type Phrase } from '../phrase.ts';
 import { counted, someOf } from '../words/number.ts';
 import { operationWords, verbWord } from '../words/operation.ts';
-import { placed, positionText } from '../words/scope.ts';
+import { placed } from '../words/scope.ts';
 import type { PeopleFile, RefusedRow } from './people-files.ts';
 import { portalStep, reach, requestsWhere } from './portal-step.ts';
 import { verificationOf, verificationWords } from './verification.ts';

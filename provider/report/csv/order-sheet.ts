@@ -1,5 +1,5 @@
+import { positionText } from '../../model/place.ts';
 import type { OrderSheetReport } from '../../model/report.ts';
-import { positionText } from '../words/scope.ts';
 import type { Table } from './table.ts';
 
 const columns = ['partner', 'sales account', 'smart account', 'virtual account', 'nested in', 'live', 'asked for by'];

@@ -1,7 +1,7 @@
+import { positionText } from '../../model/place.ts';
 import type { Operation } from '../../model/plan.ts';
 import type { PlanReport } from '../../model/report.ts';
 import { operationWords } from '../words/operation.ts';
-import { positionText } from '../words/scope.ts';
 import type { Cell, Table } from './table.ts';
 
 export const operationColumns = [

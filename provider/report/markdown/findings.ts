@@ -1,8 +1,8 @@
 import type { Diagnostic, Severity } from '../../model/diagnostic.ts';
+import { positionText } from '../../model/place.ts';
 import { marked, markedCode } from '../encode.ts';
 import { phrase, type Phrase } from '../phrase.ts';
 import { capped, counted } from '../words/number.ts';
-import { positionText } from '../words/scope.ts';
 import { bullets, folded, jsonHasAll, moreOf, type Blocks, type Piece } from './page.ts';
 
 const shownAtMost = 50;

@@ -1,9 +1,9 @@
+import { positionText } from '../../model/place.ts';
 import type { Lapse, PolicyChange, Reviewer } from '../../model/report-facts.ts';
 import type { ReportBase } from '../../model/report.ts';
 import { marked, markedCode } from '../encode.ts';
 import { phrase } from '../phrase.ts';
 import { arrangedPolicy, lapseWords, policyWords, requestWords, reviewerWords } from '../words/moment.ts';
-import { positionText } from '../words/scope.ts';
 import { bullets, section, type Blocks } from './page.ts';
 
 /** First in every report with a base: what the change lets Espalier do that it could not do before. */

@@ -1,3 +1,4 @@
+import { positionText } from '../../model/place.ts';
 import type { AccessChange, Operation, Plan } from '../../model/plan.ts';
 import { marked, markedCode } from '../encode.ts';
 import { phrase, spokenList, type Phrase } from '../phrase.ts';
@@ -17,7 +18,6 @@ import {
   reasonsToWait,
   verbCounts,
 } from '../words/plan.ts';
-import { positionText } from '../words/scope.ts';
 import {
   bullets,
   folded,

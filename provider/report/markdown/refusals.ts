@@ -1,8 +1,9 @@
+import { positionText } from '../../model/place.ts';
 import type { GuardFinding, Plan, Proposal, Refusal } from '../../model/plan.ts';
 import { marked, markedCode } from '../encode.ts';
 import { phrase } from '../phrase.ts';
 import { gapWords, proposalWords } from '../words/plan.ts';
-import { positionText, scopeWords } from '../words/scope.ts';
+import { scopeWords } from '../words/scope.ts';
 import { hintPiece } from './findings.ts';
 import { bullets, linesBlock, section, type Blocks, type Piece } from './page.ts';
 

@@ -1,8 +1,8 @@
 import type { Diagnostic, Severity } from '../../model/diagnostic.ts';
+import { positionText } from '../../model/place.ts';
 import { blanks, terminal, widthOf, type Style } from '../encode.ts';
 import { phrase, spokenList, type Phrase } from '../phrase.ts';
 import { capped, counted } from '../words/number.ts';
-import { positionText } from '../words/scope.ts';
 import { blankLine, moreLine, wrapped, type Page, type Piece } from './page.ts';
 
 const shownAtMost = 100;

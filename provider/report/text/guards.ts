@@ -1,8 +1,9 @@
+import { positionText } from '../../model/place.ts';
 import type { Gap, GuardFinding, Proposal, Refusal } from '../../model/plan.ts';
 import { blanks, terminal } from '../encode.ts';
 import { phrase } from '../phrase.ts';
 import { gapWords, proposalWords } from '../words/plan.ts';
-import { positionText, scopeWords } from '../words/scope.ts';
+import { scopeWords } from '../words/scope.ts';
 import { section, wrapped, type Page, type Piece } from './page.ts';
 
 /** What refuses the plan: guards, and the reasons for which there is no safe order. */

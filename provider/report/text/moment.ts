@@ -1,10 +1,10 @@
+import { positionText } from '../../model/place.ts';
 import type { Lapse, PolicyChange, Reviewer } from '../../model/report-facts.ts';
 import type { ReportBase } from '../../model/report.ts';
 import { terminal } from '../encode.ts';
 import { phrase } from '../phrase.ts';
 import { arrangedPolicy, lapseWords, policyWords, requestWords, reviewerWords } from '../words/moment.ts';
 import { capped } from '../words/number.ts';
-import { positionText } from '../words/scope.ts';
 import { moreLine, section, wrapped, type Page, type Piece } from './page.ts';
 
 const shownAtMost = 20;

@@ -1,3 +1,4 @@
+import { positionText } from '../../model/place.ts';
 import type { Operation, Verb } from '../../model/plan.ts';
 import { blanks, terminal, widthOf, type Style } from '../encode.ts';
 import { phrase, spokenList, type Phrase } from '../phrase.ts';
@@ -6,7 +7,6 @@ import { operationGroups, type OperationGroup } from '../words/operation-group.t
 import { capped, digits } from '../words/number.ts';
 import { signs, verbWord } from '../words/operation.ts';
 import { operationsById, reasonsToWait, verbCounts } from '../words/plan.ts';
-import { positionText } from '../words/scope.ts';
 import { moreLine, padded, section, wrapped, type Page, type Piece } from './page.ts';
 
 const shownAtMost = 40;

@@ -7,6 +7,8 @@ export interface TextOptions {
   readonly colour: boolean;
   /** Columns; sentences are broken there, tables and lines to copy never. */
   readonly width: number;
+  /** Of a plan that somebody else carries out than our command line: what to type next is his to say. */
+  readonly elsewhere?: boolean;
 }
 
 export type Piece = Encoded<'terminal'>;
@@ -14,10 +16,11 @@ export type Piece = Encoded<'terminal'>;
 export interface Page {
   readonly paint: Paint;
   readonly width: number;
+  readonly elsewhere: boolean;
 }
 
-export function pageFor({ colour, width }: TextOptions): Page {
-  return { paint: painter(colour), width: Math.max(40, width) };
+export function pageFor({ colour, width, elsewhere = false }: TextOptions): Page {
+  return { paint: painter(colour), width: Math.max(40, width), elsewhere };
 }
 
 export const blankLine: Piece = terminal``;

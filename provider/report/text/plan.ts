@@ -120,7 +120,7 @@ function nextLines(page: Page, { plan, saved, diagnostics }: PlanReport): readon
     return [terminal`Nothing may be applied while there are errors.`];
   if (isRefused(plan))
     return [terminal`Nothing may be applied until what is refused above is settled, or accepted by name.`];
-  if (plan.operations.length === 0) return [];
+  if (plan.operations.length === 0 || page.elsewhere) return [];
   const command =
     saved === null ? shell`espalier apply --digest ${plan.digest}` : shell`espalier apply --plan ${saved}`;
   return [terminal`Next: ${page.paint('cyan', command.text)}`];

@@ -1,4 +1,5 @@
 import { verbs } from '../../model/operation.ts';
+import { positionText } from '../../model/place.ts';
 import type { Coverage, DriftEntry, Gap, Need, Operation, Plan, Proposal, Verb } from '../../model/plan.ts';
 import type { Comparison, UndoneAgain } from '../../model/report-facts.ts';
 import { enumerated, name, phrase, spokenList, type Phrase } from '../phrase.ts';
@@ -6,7 +7,7 @@ import { unavoidable } from '../../plan/order/unavoidable.ts';
 import { operationsAtHand, type Planned } from './at-hand.ts';
 import { counted, digits, someOf } from './number.ts';
 import { idWords, operationNoun } from './operation.ts';
-import { addressWords, placed, positionText } from './scope.ts';
+import { addressWords, placed } from './scope.ts';
 
 /** "3 to create, 2 to grant, 1 to revoke; 2 by a person in the portal". */
 export function planSummary(operations: readonly Operation[]): Phrase {

@@ -1,5 +1,4 @@
 import { parseAddress, smartAccountScope, type Scope } from '../../model/address.ts';
-import type { Position } from '../../model/place.ts';
 import { name, phrase, type Phrase } from '../phrase.ts';
 
 export function scopeWords(scope: Scope): Phrase {
@@ -13,11 +12,6 @@ export function placed(scope: Scope): Phrase {
 
 export function parentWords(parent: string | null): Phrase {
   return parent === null ? phrase`top level` : name(parent);
-}
-
-/** "layout.yaml:12:3", as editors and terminals understand it. */
-export function positionText({ file, line, column }: Position): string {
-  return `${file}:${String(line)}:${String(column)}`;
 }
 
 /** The words for an address: "the Virtual Account France", "what leew holds on France". */

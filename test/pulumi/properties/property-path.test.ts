@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isBelow, parsePath, pathText } from '../../../provider/pulumi/properties/property-path.ts';
+import { pathText } from '../../../provider/model/value-path.ts';
+import { isBelow, parsePath } from '../../../provider/pulumi/properties/property-path.ts';
 import { keyArbitrary } from './property-arbitrary.ts';
 
 describe('a property path', () => {

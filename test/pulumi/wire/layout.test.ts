@@ -71,6 +71,10 @@ describe('a layout', () => {
     const said = plugin.running.logged.map(({ message }) => message).join('\n');
     expect(said).toContain('+ create  Lab at top level');
     expect(said).toContain('✎ rename  Retail to Shops');
+    // Nobody sees the lines of a value, and its program is what carries the plan out.
+    expect(said).toMatch(/create {2}Lab at top level, restricted {2}layout\.virtualAccounts\.Lab/);
+    expect(said).not.toContain('layout.yaml');
+    expect(said).not.toContain('espalier apply');
   });
 
   it('waits with its judgement for what is not known yet', async () => {

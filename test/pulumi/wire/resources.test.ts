@@ -111,6 +111,15 @@ describe('a Virtual Account', () => {
     expect((await plugin.read('VirtualAccount', 'acme.com/99')).id).toBe('');
   });
 
+  it('whose name is a secret is named in no message, those for debugging included', async () => {
+    const name: Property = { special: 'secret', value: 'Project Nightfall' };
+    await create('VirtualAccount', new Map<string, Property>([['name', name]]));
+    expect(namesIn(account.world())).toContain('Project Nightfall');
+    const said = plugin.running.logged.map(({ message }) => message).join('\n');
+    expect(said).toContain('virtual-account:[secret]');
+    expect(said).not.toContain('Nightfall');
+  });
+
   it('that is there already is not taken over, unless a lost answer told nobody that it was made', async () => {
     const failure = await callFailure(plugin.create('VirtualAccount', { name: 'Retail' }));
     expect(failure.message).toContain("pulumi import espalier:index:VirtualAccount NAME 'acme.com/Retail'");
