@@ -1,4 +1,5 @@
-// npm run build: from the schemas and the sources to dist/. Also run by `npm ci` (prepare).
+// npm run build: from the schemas and the sources to dist/. `npm ci` runs it too, in a checkout: `postprepare`, which npm
+// does not count among the scripts of a package that is installed, as it does `prepare`.
 import { bundleCommand } from './bundle.ts';
 import { bundlePlugin } from './plugin-bundle.ts';
 import { compileNodeSdk } from './sdks/compile-nodejs.ts';

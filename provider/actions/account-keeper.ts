@@ -2,7 +2,6 @@ import type { Backend } from '../backend/backend.ts';
 import type { Principal } from '../model/address.ts';
 import { openFileRunStore } from '../run-store/file/file-run-store.ts';
 import type { RunStore } from '../run-store/run-store.ts';
-import { runId } from './apply.ts';
 import type { Host } from './host.ts';
 import { KeptLock } from './kept-lock.ts';
 import { JointReads, type Freshness } from './joint-reads.ts';
@@ -15,8 +14,7 @@ import type { Settings } from './settings.ts';
 const waits = { idleSeconds: 2, patienceSeconds: 120 };
 
 /**
- * The accounts that a program works on through many small calls: what is dear is kept between them, the lock included,
- * and all that they write is one run with one journal.
+ * The accounts that a program works on through many small calls: what is dear is kept between them, the lock included.
  */
 export class AccountKeeper {
   readonly #host: Host;
@@ -53,8 +51,6 @@ interface HowToRead {
 }
 
 export class KeptAccount {
-  /** One for all that is written. */
-  readonly run: string;
   readonly store: RunStore;
   /** Addresses of people whom single resources name: Cisco's own directory knows them, an embedded world has to be told. */
   readonly directory = new Map<Principal, string>();
@@ -66,7 +62,6 @@ export class KeptAccount {
   constructor(host: Host, settings: Settings) {
     const { clock, process: presence, unique, stop } = host;
     this.host = host;
-    this.run = runId(host);
     this.#reads = new JointReads(clock, stop);
     const open = (): RunStore => openFileRunStore({ folder: settings.runStore.folder, clock, presence, unique });
     let store = open();

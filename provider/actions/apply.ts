@@ -7,7 +7,7 @@ import type { Desired } from '../model/desired.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { exitCodes } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import type { Plan } from '../model/plan.ts';
+import type { Operation, Plan } from '../model/plan.ts';
 import type { PlanningInput } from '../model/planning.ts';
 import type { ApplyReport, PlanReport } from '../model/report.ts';
 import { agreementOf } from '../plan/agreement.ts';
@@ -19,6 +19,7 @@ import type { AccountOptions, Host } from './host.ts';
 import { planFacts, requestCount } from './plan.ts';
 import { readPlanFile } from './plan-file.ts';
 import { declaredPeople, hasErrors, judge, planningInput, refuseUnknownTarget } from './planning.ts';
+import { runId } from './run-id.ts';
 import { deletesOf, inPipeline, openSession, principalsToRead, type Session } from './session.ts';
 
 export interface ApplyOptions extends AccountOptions {
@@ -89,6 +90,10 @@ export async function applyDesired({
 }: ApplyParts & {
   /** What was reviewed, instead of what the options name. */
   readonly reviewed?: Reviewed;
+  /** Which operations this is about, where it is about a part of the account. */
+  readonly part?: ((operation: Operation) => boolean) | undefined;
+  /** Whose roles to read beside those of the people who are declared or remembered. */
+  readonly also?: readonly Principal[];
   /** Instead of writing files. */
   readonly writeChangePack?: (pack: ChangePack) => Promise<WrittenPack>;
 }): Promise<ApplyReport> {
@@ -114,19 +119,14 @@ export async function applyDesired({
   };
   try {
     const result = await applyPlan({
-      ...{
-        domain: desired.domain,
-        run: session.run ?? runId(host),
-        owner: host.owner,
-        backend,
-        store: session.store(),
-      },
+      ...{ domain: desired.domain, owner: host.owner, backend, store: session.store() },
+      newRun: (after) => runId(host, after),
       ...{ clock: host.clock, random: host.random, reviewed, breakLockBecause: options.breakLock },
       planner: {
-        principals: (ledger) => principalsToRead(desired, ledger),
+        principals: (ledger) => [...new Set([...principalsToRead(desired, ledger), ...(instead.also ?? [])])].sort(),
         mayDelete: deletesOf(desired),
         plan: fresh,
-        isCompany,
+        ...{ isCompany, part: instead.part },
         declared: declaredPeople(desired),
       },
       confirm: confirmation({ session, desired, options, moment }),
@@ -222,17 +222,4 @@ function confirmation(parts: ApplyParts & { readonly moment: Moment }): ((plan: 
       ...{ saved: null, comparison: null, undo: null },
     });
   };
-}
-
-/** Sorts by time, and no two runs share one. */
-export function runId(host: Host): string {
-  const time = new Date(host.clock.now())
-    .toISOString()
-    .replace(/[-:]|\.\d+/g, '')
-    .toLowerCase();
-  return `${time}-${host
-    .unique()
-    .replace(/[^a-z0-9]/gi, '')
-    .toLowerCase()
-    .slice(0, 6)}`;
 }

@@ -60,7 +60,12 @@ function peopleOf(desired: Desired, input: PlanningInput | undefined): PackReque
     input?.live.estate.emails.get(principal) ??
     input?.knownEmails.get(principal);
   const party = classifyParties({ desired, emailOf, live: input?.live.estate });
-  const principals = new Set([...desired.peopleById.keys(), ...(input?.live.estate.emails.keys() ?? [])]);
+  const principals = new Set([
+    ...desired.peopleById.keys(),
+    ...(input?.live.estate.emails.keys() ?? []),
+    // A step that another resource asked for before is about somebody whom this one does not name.
+    ...(input?.knownEmails.keys() ?? []),
+  ]);
   return new Map(
     [...principals].map((principal) => [
       principal,

@@ -5,7 +5,7 @@ import type { Standing } from '../backend/cisco/read/standing.ts';
 import { isExternalGroup, smartAccountScope, type Principal, type Scope } from '../model/address.ts';
 import type { Code } from '../model/codes.ts';
 import type { Desired } from '../model/desired.ts';
-import { didYouMean } from '../layout/nearest.ts';
+import { didYouMean } from '../model/nearest.ts';
 import { counted } from '../model/sentence-parts.ts';
 import { Failure } from '../model/failure.ts';
 import type { LiveRead } from '../model/planning.ts';

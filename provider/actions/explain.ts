@@ -4,7 +4,7 @@ import { exitCodes } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { ExplainEntry } from '../model/report-facts.ts';
 import type { ExplainReport } from '../model/report.ts';
-import { nearest } from '../layout/nearest.ts';
+import { nearest } from '../model/nearest.ts';
 import { guards } from '../plan/guards/all-guards.ts';
 import { rules } from '../rules/all-rules.ts';
 import { dayOf, type Host } from './host.ts';

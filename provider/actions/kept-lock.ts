@@ -20,6 +20,8 @@ export class KeptLock {
   #users = 0;
   #cancelIdle: () => void = () => undefined;
   #isEnding = false;
+  /** When the last wait for somebody else was given up; what is asked for soon after that has waited already. */
+  #gaveUpAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: {
     readonly take: RunStore['lock'];
@@ -41,16 +43,34 @@ export class KeptLock {
     this.#cancelIdle();
     this.#users += 1;
     try {
-      const before = await this.#held;
-      // A machine that slept: somebody else may have it by now.
-      if (before !== undefined && before.remaining() <= 0) await this.#giveBack();
+      await this.#makeSure();
       const isNew = this.#held === undefined;
-      const lock = await (this.#held ??= this.#takeNow(request));
-      return this.#handleOf(lock, isNew);
+      const held = (this.#held ??= this.#takeNow(request));
+      return this.#handleOf(await held, { held, isNew });
     } catch (error) {
-      this.#users -= 1;
+      await this.#leave();
       throw error;
     }
+  }
+
+  /**
+   * What was kept is ours only once the file has said so: the clock that leases are counted by may stand still while a
+   * machine sleeps.
+   */
+  async #makeSure(): Promise<void> {
+    const held = this.#held;
+    if (held === undefined) return;
+    try {
+      await (await held).renew();
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      this.#drop(held);
+    }
+  }
+
+  /** Unless it was taken anew by then. */
+  #drop(held: Promise<Lock>): void {
+    if (this.#held === held) this.#held = undefined;
   }
 
   /** Gives it back: at once, or when the run that is under way ends. What is taken from now on is not kept. */
@@ -60,16 +80,20 @@ export class KeptLock {
   }
 
   async #takeNow(request: LockRequest): Promise<Lock> {
-    const end = this.#clock.monotonic() + this.#patienceSeconds * 1000;
+    const start = this.#clock.monotonic();
+    const patience = this.#patienceSeconds * 1000;
+    const end = start < this.#gaveUpAt + patience ? start : start + patience;
     for (;;) {
       try {
         const lock = await this.#take(request);
         this.#taken();
         return lock;
       } catch (error) {
-        const isOver = this.#clock.monotonic() >= end || request.signal?.aborted === true;
-        if (isOver || !(error instanceof Failure) || error.code !== 'lock-held') {
+        const isHeld = error instanceof Failure && error.code === 'lock-held';
+        const isOver = this.#clock.monotonic() >= end;
+        if (!isHeld || isOver || request.signal?.aborted === true) {
           this.#held = undefined;
+          if (isHeld && isOver && end > start) this.#gaveUpAt = end;
           throw error;
         }
         request.waiting?.(Math.ceil((end - this.#clock.monotonic()) / 1000), error.message);
@@ -78,7 +102,7 @@ export class KeptLock {
     }
   }
 
-  #handleOf(lock: Lock, isNew: boolean): Lock {
+  #handleOf(lock: Lock, { held, isNew }: { readonly held: Promise<Lock>; readonly isNew: boolean }): Lock {
     let isReleased = false;
     return {
       // Whom it was taken from is told once.
@@ -89,19 +113,23 @@ export class KeptLock {
           await lock.renew();
         } catch (error) {
           // It is somebody else's: the next run asks for it anew.
-          this.#held = undefined;
+          this.#drop(held);
           throw error;
         }
       },
       release: async () => {
         if (isReleased) return;
         isReleased = true;
-        this.#users -= 1;
-        if (this.#users > 0) return;
-        if (this.#isEnding) await this.#giveBack();
-        else this.#giveBackLater();
+        await this.#leave();
       },
     };
+  }
+
+  async #leave(): Promise<void> {
+    this.#users -= 1;
+    if (this.#users > 0 || this.#held === undefined) return;
+    if (this.#isEnding) await this.#giveBack();
+    else this.#giveBackLater();
   }
 
   #giveBackLater(): void {
@@ -117,4 +145,8 @@ export class KeptLock {
     this.#held = undefined;
     await (await held)?.release();
   }
+}
+
+function isLost(error: unknown): boolean {
+  return error instanceof Failure && error.code === 'lock-lost';
 }

@@ -14,6 +14,7 @@ import { problemLines } from './problem-lines.ts';
 import type { AccountKeeper } from './account-keeper.ts';
 import { resourceSession, type ResourceSession } from './program-session.ts';
 import type { Freshness } from './joint-reads.ts';
+import { settledRead } from './settled-read.ts';
 import { principalsToRead, type Session } from './session.ts';
 import type { Settings } from './settings.ts';
 
@@ -62,26 +63,38 @@ export async function withAccount<T>(
 ): Promise<T> {
   const { layout, desired } = await emptyLayout(account);
   const empty = withPeople(desired, options.people ?? new Map());
-  const { session, run } = resourceSession({
+  const open = resourceSession({
     ...{ host: account.host, settings: account.settings, write: options.write },
     ...{ keeper: account.keeper, freshness: account.freshness },
     ...{ desired: empty, layout: { ...layout, desired: empty } },
   });
   try {
-    return await work({ session, run, empty });
+    return await work({ ...open, empty });
   } finally {
-    await session.close();
+    await open.session.close();
   }
 }
 
-/** Reads the account as a plan needs it. */
+/** Reads the account as a plan needs it, with all that was written from here. */
 export async function readProgramAccount(
-  session: Session,
+  { session, anew }: Omit<ResourceSession, 'run'>,
   desired: Desired,
   also: readonly Principal[] = [],
-): Promise<PlanningInput & { readonly opened: Backend }> {
+): Promise<PlanningInput> {
   const { domain } = desired;
-  const [store, backend] = [session.store(), await session.backend()];
+  const backend = await session.backend();
+  return settledRead({ session, backend, domain }, async (which) =>
+    readOnce(session, which === 'first' ? backend : await anew(), { desired, also }),
+  );
+}
+
+async function readOnce(
+  session: Session,
+  backend: Backend,
+  { desired, also }: { readonly desired: Desired; readonly also: readonly Principal[] },
+): Promise<PlanningInput> {
+  const { domain } = desired;
+  const store = session.store();
   const live = await backend.read({
     domain,
     principals: [...new Set([...principalsToRead(desired, await store.ledger(domain)), ...also])].sort(),
@@ -90,8 +103,7 @@ export async function readProgramAccount(
   const capabilities = await backend.capabilities();
   const { ledger, baseline } = await believed({ store, domain, capabilities, live, clock: session.host.clock });
   const scope = { target: undefined, only: undefined };
-  const input = planningInput({ session, desired, backend, capabilities, live, ledger, baseline, ...scope });
-  return { ...input, opened: backend };
+  return planningInput({ session, desired, backend, capabilities, live, ledger, baseline, ...scope });
 }
 
 /** People are known by their CCO ids where no layout gives them handles. */

@@ -9,11 +9,15 @@ import type { Desired, DesiredBinding, DesiredVirtualAccount, GrantFacts } from 
 import type { LiveEstate, LiveVirtualAccount, Tags, Visibility } from '../model/estate.ts';
 import { Failure } from '../model/failure.ts';
 import { domainOf } from '../model/party.ts';
+import type { Operation } from '../model/plan.ts';
 import type { Role } from '../model/role.ts';
+import { acceptedBy, type ProgramAcceptance } from './program-acceptances.ts';
 import { programPlace } from './program-account.ts';
 
-/** A change of one resource, as a program asks for it. */
-export type ProgramChange =
+/** A change of one resource, as a program asks for it, and what it accepts of that. */
+export type ProgramChange = AskedChange & { readonly accepted: readonly ProgramAcceptance[] };
+
+type AskedChange =
   | {
       readonly kind: 'put-virtual-account';
       /** The name that it has now; undefined: it is to be created. */
@@ -37,7 +41,13 @@ export type ProgramChange =
       /** Present: somebody outside the company. */
       readonly grant: GrantFacts | undefined;
     }
-  | { readonly kind: 'remove-binding'; readonly scope: Scope; readonly principal: Principal };
+  | {
+      readonly kind: 'remove-binding';
+      readonly scope: Scope;
+      readonly principal: Principal;
+      /** Undefined: the program has never said it. */
+      readonly email: string | undefined;
+    };
 
 /** The addresses that a change is about: nothing else is written for it. */
 export function addressesOf(change: ProgramChange): readonly string[] {
@@ -52,6 +62,40 @@ export function addressesOf(change: ProgramChange): readonly string[] {
 }
 
 /**
+ * Which operations, of now or handed over before, a change has a say in: those of its addresses, and those that were
+ * asked for under other names of the same thing.
+ *
+ * @param open portal steps that were handed over and wait.
+ */
+export function partOf(
+  change: ProgramChange,
+  estate: LiveEstate,
+  open: readonly Operation[],
+): (operation: Operation) => boolean {
+  const addresses = new Set([...addressesOf(change), ...goingAlong(change, estate)]);
+  if (!('name' in change)) return ({ address }) => addresses.has(address);
+  const names = namesOf(change);
+  const isRename = (operation: Operation): boolean => operation.verb === 'rename' && names.has(operation.before.name);
+  // A rename that nobody has made yet gave its new name to whatever was asked for with it.
+  for (const { address } of open.filter(isRename)) addresses.add(address);
+  for (const name of names) addresses.add(virtualAccountAddress(name));
+  const goesAlong = (operation: Operation): boolean =>
+    change.kind === 'delete-virtual-account' && 'principal' in operation && operation.scope === change.name;
+  return (operation) => addresses.has(operation.address) || isRename(operation) || goesAlong(operation);
+}
+
+function namesOf(change: Extract<ProgramChange, { readonly name: string }>): ReadonlySet<string> {
+  const now = change.kind === 'put-virtual-account' ? change.now : undefined;
+  return new Set(now === undefined ? [change.name] : [now, change.name]);
+}
+
+/** Roles on a Virtual Account go with it, and a partner's is taken from him before: without that the delete would wait. */
+export function goingAlong(change: ProgramChange, { bindings }: LiveEstate): readonly string[] {
+  if (change.kind !== 'delete-virtual-account') return [];
+  return [...bindings].flatMap(([address, { scope }]) => (scope === change.name ? [address] : []));
+}
+
+/**
  * What is declared so that a plan makes this change: the Virtual Accounts that it touches and those above them, as they
  * are, and the change itself. All else is undeclared, and left alone.
  *
@@ -59,7 +103,24 @@ export function addressesOf(change: ProgramChange): readonly string[] {
  */
 export function desiredFor(empty: Desired, estate: LiveEstate, change: ProgramChange): Desired {
   const desired = declaring(empty, estate, change);
-  return { ...desired, manage: { ...desired.manage, ignore: otherBindings(desired, estate, change) } };
+  return {
+    ...desired,
+    accepted: [...desired.accepted, ...acceptedBy(change.accepted, { estate, own: placesOf(change) })],
+    manage: { ...desired.manage, ignore: otherBindings(desired, estate, change) },
+  };
+}
+
+/** Where the resource is; in a rename by both names, since guards speak of what is and of what is to be. */
+function placesOf(change: ProgramChange): readonly Scope[] {
+  switch (change.kind) {
+    case 'put-virtual-account':
+      return change.now === undefined ? [change.name] : [change.now, change.name];
+    case 'delete-virtual-account':
+      return [change.name];
+    case 'put-binding':
+    case 'remove-binding':
+      return [change.scope];
+  }
 }
 
 /** Who holds what beside it is somebody else's to say: nobody's role is taken for a stranger's. */

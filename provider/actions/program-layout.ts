@@ -24,6 +24,7 @@ import { problemLines } from './problem-lines.ts';
 import type { AccountKeeper } from './account-keeper.ts';
 import { layoutSession } from './program-session.ts';
 import { documentFile, loadProgramLayout } from './program-source.ts';
+import { settledRead } from './settled-read.ts';
 import type { Settings } from './settings.ts';
 
 /** A layout without mistakes, and what it belongs to. */
@@ -73,7 +74,9 @@ export async function observe(sound: SoundLayout): Promise<Observed> {
 async function readFor(session: Session, desired: Desired): Promise<PlanningInput> {
   const { domain } = desired;
   const [store, backend] = [session.store(), await session.backend()];
-  const live = await readAccount({ session, backend, desired, ledger: await store.ledger(domain) });
+  const { live } = await settledRead({ session, backend, domain }, async () => ({
+    live: await readAccount({ session, backend, desired, ledger: await store.ledger(domain) }),
+  }));
   const capabilities = await backend.capabilities();
   const { ledger, baseline } = await believed({ store, domain, capabilities, live, clock: session.host.clock });
   const scope = { target: undefined, only: undefined };

@@ -1,3 +1,4 @@
+import type { Backend } from '../backend/backend.ts';
 import type { Desired } from '../model/desired.ts';
 import type { AccountKeeper, KeptAccount } from './account-keeper.ts';
 import { openBackend, sessionOf, type Opening, type Session, type SessionParts } from './session.ts';
@@ -31,6 +32,8 @@ export function layoutSession(options: ProgramSessionOptions): Session {
 export interface ResourceSession {
   readonly session: Session;
   readonly run: Session;
+  /** A backend whose reads begin from now on. */
+  readonly anew: () => Promise<Backend>;
 }
 
 /** An account that a program has open for one of many single resources: they share what each of them reads. */
@@ -38,7 +41,7 @@ export function resourceSession(options: ProgramSessionOptions & { readonly fres
   const { settings, desired, write, freshness, keeper } = options;
   const session = sessionOf({ ...options, ...alone });
   const kept = keeper?.account(desired.domain, settings);
-  if (kept === undefined) return { session, run: session };
+  if (kept === undefined) return { session, run: session, anew: () => session.backend() };
   for (const { ccoId, email } of desired.people.values()) kept.directory.set(ccoId, email);
   const { host, directory } = kept;
   const opening: Opening = { ...options, ...alone, host, directory };
@@ -48,6 +51,7 @@ export function resourceSession(options: ProgramSessionOptions & { readonly fres
   return {
     session: { ...shared, backend: once(() => view(open, { write, freshness })) },
     run: { ...shared, backend: once(() => view(open, { write, freshness, run: true })) },
+    anew: () => view(open, { write, freshness: { since: host.clock.monotonic() } }),
   };
 }
 
@@ -57,6 +61,6 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-function writesOf({ run, store }: KeptAccount): Pick<Session, 'run' | 'store'> {
-  return { run, store: () => store };
+function writesOf({ store }: KeptAccount): Pick<Session, 'store'> {
+  return { store: () => store };
 }

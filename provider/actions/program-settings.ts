@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { Failure } from '../model/failure.ts';
 import { ciscoSettings } from './cisco-settings.ts';
-import type { BackendSettings, Settings } from './settings.ts';
+import type { Host } from './host.ts';
+import { loadSettings, type BackendSettings, type Settings } from './settings.ts';
 
 /** What a program says about the account and how it is reached, instead of `espalier.yaml`. */
 export interface ProgramSettings {
@@ -37,6 +38,7 @@ export function settingsOfProgram(program: ProgramSettings, folder: string): Set
   return {
     ...{ folder, layout: undefined, backend: backendOf(program, at), backendNamed: true },
     runStore: { kind: 'file', folder: at(program.runStore ?? '.espalier') },
+    runStoreNamed: program.runStore !== undefined,
     limits: {
       parallel: program.parallel ?? 4,
       requestsPerSecond: program.requestsPerSecond,
@@ -76,4 +78,27 @@ function backendOf(program: ProgramSettings, at: (path: string) => string): Back
 
 function given<Key extends string>(key: Key, value: string | undefined): { readonly [Name in Key]?: string } {
   return value === undefined ? {} : ({ [key]: value } as { readonly [Name in Key]?: string });
+}
+
+/**
+ * In what the settings of a layout's folder differ from what a program says: the command line would look at another
+ * account from there, or remember in another place.
+ */
+export async function settingsElsewhere(
+  host: Host,
+  folder: string,
+  ours: Settings,
+): Promise<readonly ('backend' | 'runStore')[]> {
+  const none = { settingsFile: undefined, backend: undefined, world: undefined };
+  const theirs = await loadSettings({ ...host, folder }, none);
+  return [
+    ...(theirs.backendNamed && !isSameBackend(theirs.backend, ours.backend) ? (['backend'] as const) : []),
+    ...(theirs.runStoreNamed && theirs.runStore.folder !== ours.runStore.folder ? (['runStore'] as const) : []),
+  ];
+}
+
+function isSameBackend(one: BackendSettings, other: BackendSettings): boolean {
+  if (one.kind === 'embedded') return other.kind === 'embedded' && one.world === other.world;
+  if (one.kind === 'snapshot') return other.kind === 'snapshot' && one.file === other.file;
+  return other.kind === 'cisco' && one.interface === other.interface && one.baseUrl === other.baseUrl;
 }

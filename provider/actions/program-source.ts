@@ -1,6 +1,7 @@
 import { isSettingsFile, readLayoutFiles } from '../layout/files.ts';
 import { loadFiles, type LoadedLayout } from '../layout/load-layout.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { digestOfValues } from '../plan/digest.ts';
 import { ruleContext } from '../rules/rule-context.ts';
 import { runRules } from '../rules/run-rules.ts';
 import type { LayoutDocument } from '../../schemas/types/layout.ts';
@@ -88,4 +89,10 @@ export function judgeProgramLayout(host: Pick<Host, 'clock'>, layout: LoadedLayo
   if (desired === undefined) return diagnostics;
   const problems = runRules(ruleContext({ desired, live: undefined, day: dayOf(host), otherAccounts: undefined }));
   return [...diagnostics, ...problems.map((problem) => sources.diagnostic(problem))];
+}
+
+/** A digest of what the files of a layout say, comments and the order of keys aside. */
+export function layoutDigest({ sources }: Pick<LoadedLayout, 'sources'>): string {
+  const said = [...sources.documents.values()].map(({ file, value }) => [file, value]);
+  return digestOfValues(said).slice(0, 16);
 }

@@ -29,8 +29,6 @@ export interface Session {
   readonly otherAccounts: readonly OtherAccount[] | undefined;
   /** Today, UTC. */
   readonly day: string;
-  /** The run that all writes belong to; absent: each apply is a run of its own. */
-  readonly run?: string;
   /** The same one at every call. `write` false (default): its write methods throw. */
   backend(): Promise<Backend>;
   store(): RunStore;

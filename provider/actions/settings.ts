@@ -18,6 +18,8 @@ export interface Settings {
   /** Whether settings or flags name a backend, so that it is no fallback. */
   readonly backendNamed: boolean;
   readonly runStore: { readonly kind: 'file'; readonly folder: string };
+  /** Whether settings name it. */
+  readonly runStoreNamed: boolean;
   readonly limits: {
     readonly parallel: number;
     readonly requestsPerSecond: number | undefined;
@@ -54,6 +56,7 @@ export async function loadSettings(host: Host, options: AccountOptions): Promise
     backend: backendOf({ document, options, at }),
     backendNamed: document.backend !== undefined || options.backend !== undefined || options.world !== undefined,
     runStore: { kind: 'file', folder: at(document.runStore?.folder ?? '.espalier') },
+    runStoreNamed: document.runStore?.folder !== undefined,
     limits: {
       parallel: document.limits?.parallel ?? 4,
       requestsPerSecond: document.limits?.requestsPerSecond,

@@ -12,7 +12,7 @@ import { readAccount, type RunContext } from './run-context.ts';
 import { runEnd } from './run-end.ts';
 import { RunJournal } from './run-journal.ts';
 import { recall, rememberRead, type RunMemory } from './run-memory.ts';
-import type { ApplyOptions, FreshPlan, RunResult } from './run-options.ts';
+import type { ApplyOptions, ApplyRequest, FreshPlan, RunResult } from './run-options.ts';
 import { believeWords } from './words.ts';
 
 /**
@@ -22,8 +22,8 @@ import { believeWords } from './words.ts';
  * What the user, the plan or the account refuse is in the result. It throws `Failure` for accidents: the lock is held
  * or lost, the run store or the backend cannot be used.
  */
-export async function applyPlan(options: ApplyOptions): Promise<RunResult> {
-  const context = await begin(options);
+export async function applyPlan(request: ApplyRequest): Promise<RunResult> {
+  const context = await begin(request);
   try {
     return await runUnderLock(context);
   } finally {
@@ -31,16 +31,19 @@ export async function applyPlan(options: ApplyOptions): Promise<RunResult> {
   }
 }
 
-async function begin(options: ApplyOptions): Promise<RunContext> {
-  const { store, domain, clock, listen, stop } = options;
-  const deadlineSeconds = options.backend.writeDeadlineSeconds;
+async function begin({ newRun, ...request }: ApplyRequest): Promise<RunContext> {
+  const { store, domain, clock, listen, stop } = request;
+  const deadlineSeconds = request.backend.writeDeadlineSeconds;
   const seconds = leaseSecondsFor(deadlineSeconds);
   const lock = await store.lock({
-    ...{ domain, owner: options.owner, run: options.run, leaseSeconds: seconds, deadlineSeconds, signal: stop },
-    breakBecause: options.breakLockBecause,
+    ...{ domain, owner: request.owner, leaseSeconds: seconds, deadlineSeconds, signal: stop },
+    run: newRun(undefined),
+    breakBecause: request.breakLockBecause,
     waiting: (wait, because) => listen({ kind: 'waiting', seconds: wait, because }),
   });
   listen({ kind: 'lock-taken', domain });
+  // Another run may have come before this one while it waited: which was the last is told by the order of the ids.
+  const options: ApplyOptions = { ...request, run: newRun((await store.runs(domain)).at(-1)) };
   return {
     options,
     lease: new Lease(lock, { clock, seconds }),

@@ -6,7 +6,7 @@ import type { Moment } from './baseline.ts';
 import { CurrentNames } from './current-names.ts';
 import { leaveOver } from './left-over.ts';
 import { notYetThere } from './not-yet-there.ts';
-import { handOver, lookAtEarlierStage, stagesOf, type PortalState } from './portal-steps.ts';
+import { handOver, leftOpen, lookAtEarlierStage, stagesOf, type PortalState } from './portal-steps.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunStage } from './run-options.ts';
 import { walk, type WalkState } from './walk.ts';
@@ -50,7 +50,7 @@ function startingState({ options }: RunContext, { plan, asked, live, memory }: W
 /** The first entry holds all that the run set out to do, with the portal steps that are still open from before. */
 async function start({ options, journal }: RunContext, { plan }: Work, portal: PortalState): Promise<void> {
   const ids = new Set(plan.operations.map(({ id }) => id));
-  const kept = (portal.earlier?.open ?? []).filter(({ id }) => !ids.has(id));
+  const kept = (portal.earlier === undefined ? [] : leftOpen(portal.earlier)).filter(({ id }) => !ids.has(id));
   await journal.append({
     kind: 'run-started',
     ...{ run: options.run, domain: options.domain, owner: options.owner, backend: options.backend.kind },

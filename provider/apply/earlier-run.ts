@@ -8,9 +8,10 @@ import { shown } from './observation.ts';
 import { notYetThere } from './not-yet-there.ts';
 import { operationsWithOutcome, type PastRun } from './past-run.ts';
 import type { RunContext } from './run-context.ts';
+import { settleMilliseconds } from './recently-done.ts';
 import { RunJournal } from './run-journal.ts';
 import { runsSince, type RunMemory } from './run-memory.ts';
-import { settle, settleMilliseconds, type Found, type Settlement } from './settle.ts';
+import { settle, type Found, type Settlement } from './settle.ts';
 import type { EarlierStage } from './stages.ts';
 
 /**
@@ -88,5 +89,6 @@ export async function closeEarlierStage(
     const by = seen || word === undefined ? 'read' : 'attestation';
     await journal.append({ kind: 'outcome', id: operation.id, status, code: null, message: null, by });
   }
-  if (stage.open.length === 0) await journal.append({ kind: 'stage-closed', stage: stage.entry.stage });
+  if (stage.open.length === 0 && stage.others.length === 0)
+    await journal.append({ kind: 'stage-closed', stage: stage.entry.stage });
 }

@@ -25,38 +25,28 @@ export interface PastRun {
   readonly fates: ReadonlyMap<string, Fate>;
   /** Portal steps that were handed over and are not known to be closed. */
   readonly stage: StageEntry | undefined;
-  /** The highest number that a stage had; 0: there was none. */
-  readonly stages: number;
   readonly ended: RunEnd | undefined;
 }
 
-/** Undefined: the run never started anything. A program starts several times in one run, with other operations each time. */
+/** Undefined: the run never started anything. */
 export function pastRunOf({ entries }: Pick<JournalRead, 'entries'>): PastRun | undefined {
-  const operations = new Map<string, Operation>();
-  const renames: PlannedRename[] = [];
+  const start = entries.find((entry) => entry.kind === 'run-started');
+  if (start === undefined) return undefined;
+  const operations = start.operations.map(operationOf).filter((operation) => operation !== undefined);
   const fates = new Map<string, Fate>();
-  let run: string | undefined;
   let stage: StageEntry | undefined;
-  let stages = 0;
   let ended: RunEnd | undefined;
   for (const entry of entries) {
-    if (entry.kind === 'run-started') {
-      run = entry.run;
-      ended = undefined;
-      renames.push(...entry.renames);
-      for (const operation of entry.operations.map(operationOf))
-        if (operation !== undefined) operations.set(operation.id, operation);
-    } else if (entry.kind === 'intent' || entry.kind === 'outcome') {
+    if (entry.kind === 'intent' || entry.kind === 'outcome') {
       const fate = fateAfter(entry, fates.get(entry.id));
       fates.delete(entry.id);
       fates.set(entry.id, fate);
-    } else if (entry.kind === 'stage') {
-      stage = entry;
-      stages = Math.max(stages, entry.stage);
-    } else if (entry.kind === 'stage-closed') stage = undefined;
+    } else if (entry.kind === 'stage') stage = entry;
+    else if (entry.kind === 'stage-closed') stage = undefined;
     else if (entry.kind === 'run-ended') ended = entry.status;
   }
-  return run === undefined ? undefined : { id: run, operations, renames, fates, stage, stages, ended };
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
+  return { id: start.run, operations: byId, renames: start.renames, fates, stage, ended };
 }
 
 /** Whether somebody has to find out what became of it. */

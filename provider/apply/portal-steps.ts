@@ -1,5 +1,5 @@
 import type { Outcome } from '../model/outcome.ts';
-import type { Operation } from '../model/plan.ts';
+import type { Operation, Plan } from '../model/plan.ts';
 import { closeEarlierStage } from './earlier-run.ts';
 import { isReadable } from './readable.ts';
 import type { RunContext } from './run-context.ts';
@@ -21,7 +21,8 @@ export interface PortalState {
  */
 export async function lookAtEarlierStage(context: RunContext, work: Work, state: WalkState): Promise<PortalState> {
   const { past, attestations } = work.memory;
-  const earlier = earlierStage(past, work.asked);
+  const { part } = context.options.planner;
+  const earlier = earlierStage(past, { asked: work.asked, part, view: state.view, attestations });
   const capabilities = await context.options.backend.capabilities();
   const toAttest: PortalState['toAttest'] = (steps) =>
     steps.filter((step) => !isReadable(step, capabilities)).map(({ id }) => id);
@@ -29,13 +30,25 @@ export async function lookAtEarlierStage(context: RunContext, work: Work, state:
   // First what was learnt from people's words, then that their steps are closed: who dies between the two finds it again.
   if (earlier.closed.length > 0) await saveMemory(context, work);
   await closeEarlierStage(context, earlier, { run: past.id, view: state.view, attestations });
-  const { open, entry } = earlier;
-  for (const operation of open) state.administrators.start(operation);
-  if (open.length > 0 && work.plan.operations.length > 0) {
-    const { stage, writtenBy, folder, files } = entry;
-    await context.journal.append({ kind: 'stage', stage, writtenBy, folder, files, steps: open.map(({ id }) => id) });
+  const left = leftOpen(earlier);
+  for (const operation of left) state.administrators.start(operation);
+  if (left.length > 0 && work.plan.operations.length > 0) {
+    const { stage, writtenBy, folder, files, parts = [] } = earlier.entry;
+    const steps = left.map(({ id }) => id);
+    const entry = { kind: 'stage', stage, writtenBy, folder, files, steps } as const;
+    await context.journal.append({ ...entry, ...partsAmong(steps, parts) });
   }
   return { earlier, toAttest };
+}
+
+/** What people still have to do of it. */
+export function leftOpen({ open, others }: EarlierStage): readonly Operation[] {
+  return [...open, ...others];
+}
+
+function partsAmong(steps: readonly string[], parts: readonly string[]): { readonly parts?: readonly string[] } {
+  const among = steps.filter((id) => parts.includes(id));
+  return among.length === 0 ? {} : { parts: among };
 }
 
 async function saveMemory({ options }: RunContext, { memory }: Work): Promise<void> {
@@ -44,7 +57,10 @@ async function saveMemory({ options }: RunContext, { memory }: Work): Promise<vo
   await store.saveLedger(domain, memory.ledger);
 }
 
-/** Hands over the next stage, unless an earlier one is still open or the run was stopped. */
+/**
+ * Hands over the next stage, unless one of ours is still open or the run was stopped. What others still wait for is in
+ * it again: the newest change pack is all that there is to do.
+ */
 export async function handOver(
   { options, journal }: RunContext,
   { plan, memory }: Work,
@@ -64,15 +80,25 @@ export async function handOver(
   if (options.stop.aborted) return undefined;
   const steps = stepsOfStage(plan.operations, state.outcomes, state.administrators);
   if (steps.length === 0) return undefined;
-  // Change packs of one run lie in folders by their stages, and a program hands over several times in one run.
-  const ofThisRun = memory.past?.id === run ? memory.past.stages : 0;
-  const stage = Math.max(earlier?.entry.stage ?? 0, ofThisRun) + 1;
-  const { folder, files } = await options.writeChangePack({ run, stage, steps, plan });
-  const ids = steps.map(({ id }) => id);
-  await journal.append({ kind: 'stage', stage, writtenBy: run, folder, files, steps: ids });
-  listen({ kind: 'stage-written', stage, steps: steps.length, folder });
+  const stage = (earlier?.entry.stage ?? 0) + 1;
+  const others = earlier?.others ?? [];
+  const all = [...others, ...steps];
+  const pack = { run, stage, steps: all, plan: withOthers(plan, others, memory.past?.renames ?? []) };
+  const { folder, files } = await options.writeChangePack(pack);
+  const ids = all.map(({ id }) => id);
+  const ours = options.planner.part === undefined ? [] : steps.map(({ id }) => id);
+  const parts = partsAmong(ids, [...(earlier?.entry.parts ?? []), ...ours]);
+  await journal.append({ kind: 'stage', stage, writtenBy: run, folder, files, steps: ids, ...parts });
+  listen({ kind: 'stage-written', stage, steps: ids.length, folder });
   leaveOpen(steps, stage, { state, listen });
-  return { stage, status: 'open', writtenBy: run, steps: ids, toAttest: portal.toAttest(steps), folder, files };
+  return { stage, status: 'open', writtenBy: run, steps: ids, toAttest: portal.toAttest(all), folder, files };
+}
+
+/** The plan as a change pack shows it: with what others wait for, under the names that those have now. */
+function withOthers(plan: Plan, others: readonly Operation[], renames: Plan['renames']): Plan {
+  const ids = new Set(others.map(({ id }) => id));
+  const theirs = renames.filter(({ operation }) => ids.has(operation));
+  return { ...plan, operations: [...others, ...plan.operations], renames: [...theirs, ...plan.renames] };
 }
 
 function leaveOpen(
@@ -90,10 +116,12 @@ function leaveOpen(
 export function stagesOf({ earlier, toAttest }: PortalState, handed?: RunStage): readonly RunStage[] {
   if (earlier === undefined) return handed === undefined ? [] : [handed];
   const { stage, writtenBy, folder, files, steps } = earlier.entry;
-  const open = earlier.open.map(({ id }) => id);
+  const left = leftOpen(earlier);
+  // The next one took them over.
+  if (handed !== undefined && left.length > 0) return [handed];
   const before: RunStage =
-    open.length > 0
-      ? { stage, status: 'open', writtenBy, folder, files, steps: open, toAttest: toAttest(earlier.open) }
+    left.length > 0
+      ? { stage, status: 'open', writtenBy, folder, files, steps: left.map(({ id }) => id), toAttest: toAttest(left) }
       : { stage, status: 'closed', writtenBy, folder, files, steps, toAttest: [] };
   return handed === undefined ? [before] : [before, handed];
 }

@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts';
 import type { LiveRead } from '../model/planning.ts';
 import { instant } from '../run-store/clock.ts';
-import type { Attestation, JournalRead, Ledger } from '../run-store/run-store.ts';
+import type { Attestation, JournalRead, Ledger, RunStore } from '../run-store/run-store.ts';
 import { MovingBaseline } from './baseline.ts';
 import { ledgerAfterRead } from './ledger.ts';
 import { pastRunOf, type PastRun } from './past-run.ts';
@@ -18,6 +18,12 @@ export interface RunMemory {
 
 type Place = Pick<ApplyOptions, 'store' | 'domain'>;
 
+/** Where journals are read from. */
+interface Journals {
+  readonly store: Pick<RunStore, 'runs' | 'journal'>;
+  readonly domain: string;
+}
+
 export async function recall({ store, domain }: Place): Promise<RunMemory> {
   return {
     baseline: new MovingBaseline(domain, await store.baseline(domain)),
@@ -28,7 +34,7 @@ export async function recall({ store, domain }: Place): Promise<RunMemory> {
 }
 
 /** The last run that started anything; what only looked has nothing to settle. */
-export async function lastRun({ store, domain }: Place): Promise<PastRun | undefined> {
+export async function lastRun({ store, domain }: Journals): Promise<PastRun | undefined> {
   for (const run of (await store.runs(domain)).toReversed()) {
     const journal = await store.journal(domain, run);
     refuseBroken(run, journal);
@@ -42,7 +48,7 @@ export async function lastRun({ store, domain }: Place): Promise<PastRun | undef
  * Earlier runs that wrote something since a moment (milliseconds since 1970), the newest first: a read may not show yet
  * what any of them did. Ids of runs sort by the time of their start, so the first that is too old ends the search.
  */
-export async function runsSince({ store, domain }: Place, since: number): Promise<readonly PastRun[]> {
+export async function runsSince({ store, domain }: Journals, since: number): Promise<readonly PastRun[]> {
   const recent: PastRun[] = [];
   for (const run of (await store.runs(domain)).toReversed()) {
     const journal = await store.journal(domain, run);

@@ -9,10 +9,15 @@ import type { Attestation, Ledger, RunEnd, RunStore } from '../run-store/run-sto
 import type { Agreement } from './baseline.ts';
 import type { Refused } from './refused.ts';
 
+export interface ApplyRequest extends Omit<ApplyOptions, 'run'> {
+  /** Makes the id of a run: lower-case letters, digits and hyphens. Sorts by time, and after the id that is given. */
+  readonly newRun: (after: string | undefined) => string;
+}
+
 export interface ApplyOptions {
   /** The Smart Account. */
   readonly domain: string;
-  /** The id of this run: lower-case letters, digits and hyphens; ids sort by time. */
+  /** The id of this run. Ids sort in the order in which the runs had the lock. */
   readonly run: string;
   /** Who applies, in words: user, host, pipeline. */
   readonly owner: string;
@@ -40,6 +45,8 @@ export interface Planner {
   readonly principals: (ledger: Ledger) => readonly Principal[];
   /** Whether the layout may ask for the delete of this Virtual Account. */
   readonly mayDelete?: ((name: string) => boolean) | undefined;
+  /** Which operations it speaks for, where it is about a part of the account; undefined: it speaks for the whole. */
+  readonly part?: ((operation: Operation) => boolean) | undefined;
   /** Makes the plan from what was just read; pure. */
   readonly plan: (input: FreshInput) => FreshPlan;
   /** Whether somebody belongs to the company: rank 1 counts only those. */

@@ -1,11 +1,11 @@
 import type { Operation } from '../model/plan.ts';
 import type { LiveRead } from '../model/planning.ts';
-import { clockSkewSeconds } from '../run-store/clock.ts';
 import type { Attestation, Ledger } from '../run-store/run-store.ts';
 import { AccountView } from './account-view.ts';
 import { CurrentNames } from './current-names.ts';
 import { shown } from './observation.ts';
 import { isOpen, type Fate, type PastRun } from './past-run.ts';
+import { isUnseen, recentlyDone, viewAfter } from './recently-done.ts';
 import type { Refused } from './refused.ts';
 import { readAccount, type RunContext } from './run-context.ts';
 import { judge, type Verdict } from './verdict.ts';
@@ -44,7 +44,7 @@ export async function settle(
   },
 ): Promise<Settlement> {
   const open = openOperations(past);
-  const recent = recentlyDone(memory.recent, context);
+  const recent = recentlyDone(memory.recent, context.options);
   if (open.length === 0 && recent.length === 0) return { status: 'settled', live: undefined, found: [] };
   const { options } = context;
   if (open.length > 0) options.listen({ kind: 'settling', run: past.id, open: open.length });
@@ -58,7 +58,7 @@ export async function settle(
       verdict: judge({ operation, fate, view, at, earlier, attestations: memory.attestations, context }),
     }));
     const unseen = recent
-      .filter(({ operation, run }) => isUnseen(operation, run === past ? view : viewOf(run, live)))
+      .filter((write) => isUnseen(write, write.run === past ? view : viewAfter(write.run, live)))
       .map(({ quietAt }) => (quietAt - at) / 1000);
     const waits = [
       ...verdicts.flatMap(({ verdict }) => (verdict.kind === 'wait' ? [verdict.seconds] : [])),
@@ -79,46 +79,6 @@ async function waitToSettle(
 ): Promise<'over' | 'stopped' | 'too-long'> {
   const because = 'a read may still show what was before';
   return limits.pause(seconds, { because, stop: options.stop });
-}
-
-interface RecentlyDone {
-  readonly operation: Operation;
-  readonly run: PastRun;
-  /** From then on, by the monotonic clock, every read shows it. */
-  readonly quietAt: number;
-}
-
-/**
- * What runs are known to have written so short a time ago that a read may not show it yet: planning from such a read
- * would do it again. Only the last word on an address counts.
- */
-function recentlyDone(runs: readonly PastRun[], { options }: RunContext): readonly RecentlyDone[] {
-  const { backend, clock } = options;
-  const byAddress = new Map<string, RecentlyDone>();
-  for (const run of runs.toReversed()) {
-    for (const [id, { status, at }] of run.fates) {
-      const operation = run.operations.get(id);
-      if (operation === undefined || status !== 'done') continue;
-      const age = clock.now() - Date.parse(at);
-      const quietAt = clock.monotonic() - age + settleMilliseconds(backend.settleSeconds);
-      byAddress.set(operation.address, { operation, run, quietAt });
-    }
-  }
-  return [...byAddress.values()].filter(({ quietAt }) => quietAt > clock.monotonic());
-}
-
-/** How long after a write, by another clock, a read may show what was before. */
-export function settleMilliseconds(settleSeconds: number): number {
-  return settleSeconds === 0 ? 0 : (settleSeconds + clockSkewSeconds) * 1000;
-}
-
-function viewOf(run: PastRun, live: LiveRead): AccountView {
-  return new AccountView(live, namesOf(run, live, []));
-}
-
-function isUnseen(operation: Operation, view: AccountView): boolean {
-  const shows = shown(operation, view);
-  return shows === 'before' || shows === 'neither';
 }
 
 function openOperations(past: PastRun): readonly { readonly operation: Operation; readonly fate: Fate }[] {

@@ -7,9 +7,15 @@ import type { Operation } from '../model/plan.ts';
  * ids. Two plans that would do the same thing to the same account have the same digest, wherever their lines stand.
  */
 export function digestOf(operations: readonly Operation[]): string {
-  const hash = createHash('sha256');
   const sorted = [...operations].sort((left, right) => (left.id < right.id ? -1 : left.id > right.id ? 1 : 0));
-  for (const { verb, address, before, after, expects } of sorted)
-    hash.update(`${canonicalJson([verb, address, before, after, expects])}\n`);
+  return digestOfValues(
+    sorted.map(({ verb, address, before, after, expects }) => [verb, address, before, after, expects]),
+  );
+}
+
+/** sha256 over values in their canonical form, one after the other. */
+export function digestOfValues(values: readonly unknown[]): string {
+  const hash = createHash('sha256');
+  for (const value of values) hash.update(`${canonicalJson(value)}\n`);
   return hash.digest('hex');
 }

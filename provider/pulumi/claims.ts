@@ -1,5 +1,5 @@
 import type { Claim } from '../actions/program-claims.ts';
-import { parseAddress, type Scope } from '../model/address.ts';
+import { parseAddress, smartAccountScope, virtualAccountAddress, type Scope } from '../model/address.ts';
 
 /** What one resource declares. */
 export type Declared = Omit<Claim, 'holder'>;
@@ -10,6 +10,8 @@ export interface Conflict {
   readonly about: string;
   /** The URN of the other one. */
   readonly holder: string;
+  /** The address of the thing that the other one declares, or of the place of which he declares all; undefined: of the Smart Account. */
+  readonly rests: string | undefined;
 }
 
 /** Who declares what: the first one that says so. */
@@ -33,18 +35,26 @@ export class Claims {
       if (!this.#wholePlaces.has(scope)) this.#wholePlaces.set(scope, { holder, except: left });
   }
 
-  conflictOf({ holder, addresses, wholePlaces, except }: Claim): Conflict | undefined {
+  conflictOf(claim: Claim): Conflict | undefined {
+    const [first] = this.#conflicts(claim);
+    return first;
+  }
+
+  conflictsOf(claim: Claim): readonly Conflict[] {
+    return [...this.#conflicts(claim)];
+  }
+
+  *#conflicts({ holder, addresses, wholePlaces, except }: Claim): Generator<Conflict> {
     const left = new Set(except);
     const there = wholePlaces.flatMap((scope) => [...(this.#inPlaces.get(scope) ?? [])]);
     for (const address of [...addresses, ...there]) {
-      const other = left.has(address) ? undefined : this.#holdersOf(address).find((each) => each !== holder);
-      if (other !== undefined) return { about: address, holder: other };
+      if (left.has(address)) continue;
+      for (const other of this.#holdersOf(address)) if (other.holder !== holder) yield { about: address, ...other };
     }
     for (const scope of wholePlaces) {
       const other = this.#wholePlaces.get(scope)?.holder;
-      if (other !== undefined && other !== holder) return { about: scope, holder: other };
+      if (other !== undefined && other !== holder) yield { about: scope, holder: other, rests: placeAddress(scope) };
     }
-    return undefined;
   }
 
   /** Whether somebody has said anything. */
@@ -57,12 +67,19 @@ export class Claims {
     return this.#holdersOf(address).length > 0;
   }
 
-  #holdersOf(address: string): readonly string[] {
+  #holdersOf(address: string): readonly Omit<Conflict, 'about'>[] {
     const scope = scopeOf(address);
-    const place = scope === undefined ? undefined : this.#wholePlaces.get(scope);
-    const holders = [this.#addresses.get(address), place?.except.has(address) === true ? undefined : place?.holder];
-    return holders.filter((holder) => holder !== undefined);
+    const whole = scope === undefined ? undefined : this.#wholePlaces.get(scope);
+    const [alone, place] = [this.#addresses.get(address), whole?.except.has(address) === true ? undefined : whole];
+    return [
+      ...(alone === undefined ? [] : [{ holder: alone, rests: address }]),
+      ...(place === undefined || scope === undefined ? [] : [{ holder: place.holder, rests: placeAddress(scope) }]),
+    ];
   }
+}
+
+function placeAddress(scope: Scope): string | undefined {
+  return scope === smartAccountScope ? undefined : virtualAccountAddress(scope);
 }
 
 function scopeOf(address: string): Scope | undefined {

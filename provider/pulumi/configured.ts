@@ -26,15 +26,26 @@ export interface Configured {
 
 const secretVariable = 'ESPALIER_PULUMI_CLIENT_SECRET';
 
-/** Engines and SDKs add keys of their own (`version`, `pluginDownloadURL`): what is not known is left out. */
+/**
+ * What engines write beside the configuration (Pulumi, pkg/resource/deploy/providers/registry.go): older ones wrote all of
+ * it there, newer ones only the version, and the rest under `__internal`.
+ */
+const keysOfEngine = new Set(['version', 'pluginDownloadURL', 'pluginChecksums', 'parameterization', 'envVarMappings']);
+
+/** A key that nobody knows is a problem: as a misspelt `backend` it would leave the embedded world in place. */
 export function checkConfiguration(given: Properties): Checked {
-  const known = new Map([...given].filter(([key]) => Object.hasOwn(configuration, key)));
-  return checkProperties(configuration, known, { fromText: true });
+  const ours = [...given].filter(([key]) => !keysOfEngine.has(key) && !key.startsWith('__'));
+  return checkProperties(configuration, new Map(ours), { fromText: true });
+}
+
+/** What a state holds was checked by the version that wrote it: a key that is gone since does not keep it from a destroy. */
+function checkKnown(given: Properties): Checked {
+  return checkConfiguration(new Map([...given].filter(([key]) => Object.hasOwn(configuration, key))));
 }
 
 /** @throws Failure `pulumi-not-configured` */
 export function configure(given: Properties, workingFolder: string): Configured {
-  const { inputs, problems } = checkConfiguration(given);
+  const { inputs, problems } = checkKnown(given);
   const [problem] = problems;
   if (problem !== undefined)
     throw new Failure('pulumi-not-configured', `espalier:${pathText(problem.path)} ${problem.reason}`);

@@ -1,11 +1,11 @@
 import type { Listen } from '../model/outcome.ts';
 import type { CallContext } from './resources/resource.ts';
 
-/** What happens in a run, for whoever looks at the engine's debug messages. */
+/** What happens in a run, for whoever looks at the engine's debug messages; that it waits is told to everybody. */
 export function progressTo(log: CallContext['log']): Listen {
   return (event) => {
     const message = progressOf(event);
-    if (message !== undefined) log('debug', message);
+    if (message !== undefined) log(event.kind === 'waiting' ? 'info' : 'debug', message);
   };
 }
 

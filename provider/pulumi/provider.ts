@@ -1,18 +1,19 @@
 import type { AccountKeeper } from '../actions/account-keeper.ts';
 import type { Host } from '../actions/host.ts';
-import type { ClaimsPlace } from '../actions/program-claims.ts';
 import type { Freshness } from '../actions/joint-reads.ts';
 import { Failure } from '../model/failure.ts';
 import { configuration } from './definitions/configuration.ts';
 import { differencesOf, type PropertyChange } from './definitions/difference.ts';
-import { Claims, stackOf } from './claims.ts';
 import { checkConfiguration, configure, type Configured } from './configured.ts';
 import type { FunctionKind } from './functions/function.ts';
+import { hushedFailure, type Hide } from './hiding.ts';
+import { OperationClaims } from './operation-claims.ts';
 import { progressTo } from './progress.ts';
 import type { Memory } from './resources/memory.ts';
 import type { CheckedInputs, CallContext, ResourceKind } from './resources/resource.ts';
-import { bare } from './properties/marks.ts';
 import type { Properties } from './properties/property.ts';
+import { refuseOtherAccount } from './same-account.ts';
+import { hidingSecrets, openPath } from './secret-texts.ts';
 
 /** Resolves when it was heard, or when nobody listens. */
 export type Log = (entry: {
@@ -33,11 +34,12 @@ export class Provider {
   readonly #parts: ProviderParts;
   #configured: Configured | undefined;
   #stop = new AbortController();
-  /** Who declares what, as far as this operation of the engine has shown; and who does in other stacks, by domain. */
-  #claims = new Claims();
-  readonly #foreignClaims = new Map<string, Promise<Claims>>();
+  #claims = new OperationClaims();
   #memory: Promise<Memory> | undefined;
   #keeper: Promise<AccountKeeper> | undefined;
+  /** Those of earlier configurations, until what was under way with them is over. */
+  #retired: Promise<unknown> = Promise.resolve();
+  readonly #underWay = new Set<Promise<unknown>>();
   /** Writes go one after the other, all under one lock: each is judged by what those before it have left. */
   #lastWrite: Promise<unknown> = Promise.resolve();
 
@@ -49,38 +51,40 @@ export class Provider {
   begin(): void {
     if (!this.#stop.signal.aborted) return;
     this.#stop = new AbortController();
-    this.#keeper = undefined;
+    this.#retireKeeper();
   }
 
-  checkConfiguration(inputs: Properties): CheckedInputs {
-    return checkConfiguration(inputs);
+  checkConfiguration(given: Properties): CheckedInputs {
+    const { inputs, problems } = checkConfiguration(given);
+    const hide = hidingConfiguration(given, inputs);
+    return {
+      inputs,
+      problems: problems.map(({ path, reason }) => ({ path: openPath(path, [given]), reason: hide(reason) })),
+    };
   }
 
   /**
    * Nothing replaces a provider: with it everything in it would be made anew.
    *
-   * @throws Failure for another account: nobody wants one emptied and another one filled because a line was mistyped.
+   * @throws Failure for another account, see there: nobody wants one emptied and another one filled for a mistyped line.
    */
-  diffConfiguration(before: Properties, after: Properties): readonly PropertyChange[] {
+  async diffConfiguration(before: Properties, after: Properties): Promise<readonly PropertyChange[]> {
     const known = (given: Properties): Properties =>
       new Map([...given].filter(([key]) => Object.hasOwn(configuration, key)));
-    const [was, is] = [before, after].map((given) => bare(given.get('domain') ?? null));
-    if (typeof was === 'string' && typeof is === 'string' && was !== is)
-      throw new Failure('pulumi-input', `espalier:domain is ${is}, and the resources of this provider are of ${was}`, {
-        hint: 'resources stay with their account: give those of the other one a provider of its own',
-      });
+    try {
+      await refuseOtherAccount(before, after, this.#parts.host.folder);
+    } catch (error) {
+      throw hushedFailure(error, hidingConfiguration(before, after));
+    }
     return differencesOf(configuration, { before: known(before), after: known(after) });
   }
 
   configure(inputs: Properties): void {
     this.begin();
-    // Another account may be meant, and what is written from now on is another run.
-    const before = this.#keeper;
-    this.#keeper = undefined;
-    before?.then((keeper) => keeper.end()).catch(() => undefined);
-    this.#claims = new Claims();
-    this.#foreignClaims.clear();
-    this.#configured = configure(inputs, this.#parts.host.folder);
+    // Another account may be meant.
+    this.#retireKeeper();
+    this.#claims = new OperationClaims();
+    this.#configured = configuredBy(inputs, this.#parts.host.folder);
     // The first call finds it loaded: the engine has things to do before it. What is wrong with it comes to light there.
     void this.resource('Layout').catch(() => undefined);
     this.#memory ??= newMemory();
@@ -94,7 +98,22 @@ export class Provider {
 
   /** Once nothing is under way any more. */
   async end(): Promise<void> {
-    await (await this.#keeper)?.end();
+    this.#retireKeeper();
+    await this.#retired;
+  }
+
+  /** What is asked for from now on has another one. Calls that are under way go on with theirs, which is closed after them. */
+  #retireKeeper(): void {
+    const keeper = this.#keeper;
+    if (keeper === undefined) return;
+    this.#keeper = undefined;
+    const last = Promise.allSettled([...this.#underWay]);
+    const end = async (): Promise<void> => {
+      await (await keeper).release();
+      await last;
+      await (await keeper).end();
+    };
+    this.#retired = Promise.allSettled([this.#retired, end()]);
   }
 
   /** What works on an account is loaded by the first call that needs it: the engine waits for the start of each plugin. */
@@ -114,10 +133,27 @@ export class Provider {
     work: (context: CallContext) => Promise<T>,
     freshness: Freshness = 'recent',
   ): Promise<T> {
+    const call = this.#carryOut(about, work, freshness);
+    this.#underWay.add(call);
+    try {
+      return await call;
+    } finally {
+      this.#underWay.delete(call);
+    }
+  }
+
+  async #carryOut<T>(
+    about: { readonly urn: string; readonly timeoutSeconds: number | undefined },
+    work: (context: CallContext) => Promise<T>,
+    freshness: Freshness,
+  ): Promise<T> {
     const { host, log } = this.#parts;
     const configured = this.#configured;
     if (configured === undefined)
       throw new Failure('pulumi-not-configured', 'the provider was asked for something before it was configured');
+    // Asked for before anything is waited for: the next configuration may come at any moment.
+    const opened = Promise.all([(this.#memory ??= newMemory()), (this.#keeper ??= this.#newKeeper(configured))]);
+    const claims = this.#claims;
     const { urn, timeoutSeconds } = about;
     const said: Promise<void>[] = [];
     const say = (severity: Parameters<Log>[0]['severity'], message: string): void => {
@@ -127,10 +163,9 @@ export class Provider {
     const cancelTimer =
       timeoutSeconds === undefined ? undefined : host.clock.after(timeoutSeconds * 1000, () => time.abort());
     try {
-      return await work({
-        ...{ configured, timeoutSeconds, freshness },
-        memory: await (this.#memory ??= newMemory()),
-        keeper: await (this.#keeper ??= this.#newKeeper(configured)),
+      const [memory, keeper] = await opened;
+      const call = {
+        ...{ configured, timeoutSeconds, freshness, memory, keeper },
         host: {
           ...host,
           folder: configured.folder,
@@ -138,9 +173,8 @@ export class Provider {
           listen: progressTo(say),
           stop: AbortSignal.any([this.#stop.signal, time.signal]),
         },
-        log: say,
-        claims: this.#claimsOf(urn, configured.settings),
-      });
+      };
+      return await work({ ...call, log: say, claims: claims.of(urn, call) });
     } finally {
       cancelTimer?.();
       // The engine may be gone once it has its answer.
@@ -153,34 +187,6 @@ export class Provider {
     const stop = this.#stop.signal;
     const { AccountKeeper: Keeper } = await import('../actions/account-keeper.ts');
     return new Keeper({ ...host, folder, env: { ...host.env, ...secrets }, listen: undefined, stop });
-  }
-
-  #claimsOf(urn: string, settings: Configured['settings']): CallContext['claims'] {
-    const { host } = this.#parts;
-    return {
-      take: async (domain, declared) => {
-        const claim = { holder: urn, ...declared };
-        const conflict = this.#claims.conflictOf(claim);
-        this.#claims.add(claim);
-        if (conflict !== undefined) return conflict;
-        const known = this.#foreignClaims.get(domain) ?? foreignClaims({ host, settings, domain }, urn);
-        this.#foreignClaims.set(domain, known);
-        return (await known).conflictOf(claim);
-      },
-      keep: async (domain, declared) => {
-        const { saveClaim } = await import('../actions/program-claims.ts');
-        await saveClaim({ host, settings, domain }, { holder: urn, ...declared });
-      },
-      forget: async (domain) => {
-        // The other end of a replacement: what is declared anew stays declared.
-        if (this.#claims.knows(urn)) return;
-        const { forgetClaim } = await import('../actions/program-claims.ts');
-        await forgetClaim({ host, settings, domain }, urn);
-      },
-      isTaken: (address) => this.#claims.covers(address),
-      isTakenByAnother: (address) =>
-        this.#claims.conflictOf({ holder: urn, addresses: [address], wholePlaces: [], except: [] }) !== undefined,
-    };
   }
 
   /** The same for what writes: after everything that was asked for before. */
@@ -196,12 +202,17 @@ export class Provider {
   }
 }
 
-/** What other stacks declare: within one stack a thing may go from one resource to another. */
-async function foreignClaims(place: ClaimsPlace, urn: string): Promise<Claims> {
-  const { readClaims } = await import('../actions/program-claims.ts');
-  const foreign = new Claims();
-  for (const claim of await readClaims(place)) if (stackOf(claim.holder) !== stackOf(urn)) foreign.add(claim);
-  return foreign;
+function configuredBy(inputs: Properties, folder: string): Configured {
+  try {
+    return configure(inputs, folder);
+  } catch (thrown) {
+    throw hushedFailure(thrown, hidingConfiguration(inputs));
+  }
+}
+
+/** Configuration has no keys but ours. */
+function hidingConfiguration(...given: readonly Properties[]): Hide {
+  return hidingSecrets(given, new Set(Object.keys(configuration)));
 }
 
 async function newMemory(): Promise<Memory> {

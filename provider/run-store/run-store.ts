@@ -114,6 +114,8 @@ export type JournalDraft =
       readonly writtenBy: string;
       readonly folder: string;
       readonly steps: readonly string[];
+      /** Those of them that runs for a part of the account asked for: one for the whole does not know of them. */
+      readonly parts?: readonly string[];
       readonly files: readonly { readonly name: string; readonly sha256: string; readonly rows: number }[];
     }
   | { readonly kind: 'stage-closed'; readonly at: string; readonly stage: number }

@@ -235,6 +235,10 @@ export interface StageWritten {
    */
   readonly steps: readonly OperationId[];
   /**
+   * Those of them that runs for a part of the account asked for: one for the whole does not know of them. Absent: none.
+   */
+  readonly parts?: readonly OperationId[];
+  /**
    * The files of the change pack. Their hashes and counts stand here, since a row added to one would be invisible to every read.
    */
   readonly files: readonly PackFile[];

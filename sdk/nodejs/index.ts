@@ -41,6 +41,9 @@ export const VirtualAccount: typeof import("./virtualAccount").VirtualAccount = 
 utilities.lazyLoad(exports, ["VirtualAccount"], () => require("./virtualAccount"));
 
 
+// Export enums:
+export * from "./types/enums";
+
 // Export sub-modules:
 import * as config from "./config";
 import * as types from "./types";

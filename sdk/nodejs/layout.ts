@@ -4,10 +4,28 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as inputs from "./types/input";
 import * as outputs from "./types/output";
+import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
  * A whole layout as one resource: what `espalier apply` does with YAML files. Plan, guards, journal and change packs are the same. Deleting it forgets the account and leaves it as it is.
+ *
+ * ## Example Usage
+ *
+ * ```typescript
+ * import * as espalier from "espalier/pulumi";
+ *
+ * const account = new espalier.Layout("account", { source: "account" });
+ * export const pending = account.pending;
+ * ```
+ *
+ * ## Import
+ *
+ * The id is the domain of the account.
+ *
+ * ```sh
+ * $ pulumi import espalier:index:Layout account acme.com
+ * ```
  */
 export class Layout extends pulumi.CustomResource {
     /**
@@ -61,6 +79,10 @@ export class Layout extends pulumi.CustomResource {
      */
     declare public readonly source: pulumi.Output<string | pulumi.asset.Asset | pulumi.asset.Archive | pulumi.asset.Archive | undefined>;
     /**
+     * A digest of what the files of `source` say, comments aside, so that the engine sees a change of them: `pulumi up --plan` refuses other files than those of the preview. Absent: the layout is a value.
+     */
+    declare public /*out*/ readonly sourceDigest: pulumi.Output<string | undefined>;
+    /**
      * Whether the account is what the layout says, or waits for steps in the portal, or differs. One of `effective`, `awaitingPortal`, `differs`.
      */
     declare public /*out*/ readonly status: pulumi.Output<string>;
@@ -83,6 +105,7 @@ export class Layout extends pulumi.CustomResource {
             resourceInputs["domain"] = undefined /*out*/;
             resourceInputs["estate"] = undefined /*out*/;
             resourceInputs["pending"] = undefined /*out*/;
+            resourceInputs["sourceDigest"] = undefined /*out*/;
             resourceInputs["status"] = undefined /*out*/;
         } else {
             resourceInputs["changePack"] = undefined /*out*/;
@@ -91,6 +114,7 @@ export class Layout extends pulumi.CustomResource {
             resourceInputs["onDestroy"] = undefined /*out*/;
             resourceInputs["pending"] = undefined /*out*/;
             resourceInputs["source"] = undefined /*out*/;
+            resourceInputs["sourceDigest"] = undefined /*out*/;
             resourceInputs["status"] = undefined /*out*/;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
@@ -109,7 +133,7 @@ export interface LayoutArgs {
     /**
      * What deleting the resource does: `forget` leaves the account alone, `delete` deletes the Virtual Accounts of the layout but the default one, under all guards. One of `forget`, `delete`.
      */
-    onDestroy?: pulumi.Input<string | undefined>;
+    onDestroy?: pulumi.Input<string | enums.OnDestroy | undefined>;
     /**
      * Where the layout lies: the path of a folder or of a file, relative to the folder of the provider, or an asset or archive. A large layout stays out of the state this way. Either this or `layout`.
      */

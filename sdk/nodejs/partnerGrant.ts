@@ -2,10 +2,38 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
+import * as inputs from "./types/input";
+import * as outputs from "./types/output";
+import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
  * Access of somebody outside the company: a role binding with the facts that a review needs. Cisco knows no end of a role; these days are kept here.
+ *
+ * ## Example Usage
+ *
+ * ```typescript
+ * import * as espalier from "espalier/pulumi";
+ *
+ * const lee = new espalier.PartnerGrant("lee", {
+ *     ccoId: "leegl",
+ *     email: "lee@greenline.example",
+ *     partner: "greenline",
+ *     virtualAccount: "Lab",
+ *     role: "user",
+ *     because: "installs the access points",
+ *     approvedBy: "janed",
+ *     until: "2031-05-31",
+ * });
+ * ```
+ *
+ * ## Import
+ *
+ * The id is the domain, the name of the Virtual Account or Cisco’s number for it (`smartAccount` for the Smart Account itself), and the CCO id of the person.
+ *
+ * ```sh
+ * $ pulumi import espalier:index:PartnerGrant lee acme.com/Lab/leegl
+ * ```
  */
 export class PartnerGrant extends pulumi.CustomResource {
     /**
@@ -34,6 +62,10 @@ export class PartnerGrant extends pulumi.CustomResource {
         return obj['__pulumiType'] === PartnerGrant.__pulumiType;
     }
 
+    /**
+     * Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+     */
+    declare public readonly accepted: pulumi.Output<outputs.AcceptedRisk[] | undefined>;
     /**
      * Who of the company said yes: a CCO id.
      */
@@ -75,7 +107,7 @@ export class PartnerGrant extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly status: pulumi.Output<string>;
     /**
-     * The last day on which it counts, `YYYY-MM-DD`; an update after it revokes it.
+     * The last day on which it counts, `YYYY-MM-DD`. Nothing is written for it after that day: delete the resource, which revokes the role, or let it end later.
      */
     declare public readonly until: pulumi.Output<string | undefined>;
     /**
@@ -106,6 +138,7 @@ export class PartnerGrant extends pulumi.CustomResource {
             if (args?.role === undefined && !opts.urn) {
                 throw new Error("Missing required property 'role'");
             }
+            resourceInputs["accepted"] = args?.accepted;
             resourceInputs["approvedBy"] = args?.approvedBy;
             resourceInputs["because"] = args?.because;
             resourceInputs["ccoId"] = args?.ccoId;
@@ -119,6 +152,7 @@ export class PartnerGrant extends pulumi.CustomResource {
             resourceInputs["domain"] = undefined /*out*/;
             resourceInputs["status"] = undefined /*out*/;
         } else {
+            resourceInputs["accepted"] = undefined /*out*/;
             resourceInputs["approvedBy"] = undefined /*out*/;
             resourceInputs["because"] = undefined /*out*/;
             resourceInputs["ccoId"] = undefined /*out*/;
@@ -141,6 +175,10 @@ export class PartnerGrant extends pulumi.CustomResource {
  * The set of arguments for constructing a PartnerGrant resource.
  */
 export interface PartnerGrantArgs {
+    /**
+     * Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+     */
+    accepted?: pulumi.Input<pulumi.Input<inputs.AcceptedRiskArgs>[] | undefined>;
     /**
      * Who of the company said yes: a CCO id.
      */
@@ -172,9 +210,9 @@ export interface PartnerGrantArgs {
     /**
      * The role; `approver` only of the Smart Account. One of `administrator`, `user`, `viewer`, `approver`.
      */
-    role: pulumi.Input<string>;
+    role: pulumi.Input<string | enums.Role>;
     /**
-     * The last day on which it counts, `YYYY-MM-DD`; an update after it revokes it.
+     * The last day on which it counts, `YYYY-MM-DD`. Nothing is written for it after that day: delete the resource, which revokes the role, or let it end later.
      */
     until?: pulumi.Input<string | undefined>;
     /**

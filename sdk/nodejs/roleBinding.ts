@@ -2,10 +2,36 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
+import * as inputs from "./types/input";
+import * as outputs from "./types/output";
+import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
  * A role of a person of the company, on a Virtual Account or on the Smart Account.
+ *
+ * ## Example Usage
+ *
+ * ```typescript
+ * import * as espalier from "espalier/pulumi";
+ *
+ * const lab = new espalier.VirtualAccount("lab", { name: "Lab" });
+ * const tara = new espalier.RoleBinding("lab-tara", {
+ *     ccoId: "tarav",
+ *     email: "tara@acme.com",
+ *     virtualAccount: lab.id,
+ *     role: "administrator",
+ * });
+ * ```
+ *
+ * ## Import
+ *
+ * The id is the domain, the name of the Virtual Account or Cisco’s number for it (`smartAccount` for the Smart Account itself), and the CCO id of the person.
+ *
+ * ```sh
+ * $ pulumi import espalier:index:RoleBinding lab-tara acme.com/Lab/tarav
+ * $ pulumi import espalier:index:RoleBinding jane acme.com/smartAccount/janed
+ * ```
  */
 export class RoleBinding extends pulumi.CustomResource {
     /**
@@ -34,6 +60,10 @@ export class RoleBinding extends pulumi.CustomResource {
         return obj['__pulumiType'] === RoleBinding.__pulumiType;
     }
 
+    /**
+     * Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+     */
+    declare public readonly accepted: pulumi.Output<outputs.AcceptedRisk[] | undefined>;
     /**
      * The CCO id of the person.
      */
@@ -83,6 +113,7 @@ export class RoleBinding extends pulumi.CustomResource {
             if (args?.role === undefined && !opts.urn) {
                 throw new Error("Missing required property 'role'");
             }
+            resourceInputs["accepted"] = args?.accepted;
             resourceInputs["ccoId"] = args?.ccoId;
             resourceInputs["children"] = (args?.children) ?? false;
             resourceInputs["email"] = args?.email;
@@ -91,6 +122,7 @@ export class RoleBinding extends pulumi.CustomResource {
             resourceInputs["domain"] = undefined /*out*/;
             resourceInputs["status"] = undefined /*out*/;
         } else {
+            resourceInputs["accepted"] = undefined /*out*/;
             resourceInputs["ccoId"] = undefined /*out*/;
             resourceInputs["children"] = undefined /*out*/;
             resourceInputs["domain"] = undefined /*out*/;
@@ -109,6 +141,10 @@ export class RoleBinding extends pulumi.CustomResource {
  */
 export interface RoleBindingArgs {
     /**
+     * Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+     */
+    accepted?: pulumi.Input<pulumi.Input<inputs.AcceptedRiskArgs>[] | undefined>;
+    /**
      * The CCO id of the person.
      */
     ccoId: pulumi.Input<string>;
@@ -123,7 +159,7 @@ export interface RoleBindingArgs {
     /**
      * The role; `approver` only of the Smart Account. One of `administrator`, `user`, `viewer`, `approver`.
      */
-    role: pulumi.Input<string>;
+    role: pulumi.Input<string | enums.Role>;
     /**
      * The Virtual Account: its id, which a rename leaves as it is, or its name. Absent: the Smart Account itself.
      */

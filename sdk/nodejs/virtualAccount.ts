@@ -2,10 +2,29 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
+import * as inputs from "./types/input";
+import * as outputs from "./types/output";
+import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
  * One Virtual Account, for programs that own a part of an account. Guards are judged for each operation, right before it is done; there is no plan of the whole.
+ *
+ * ## Example Usage
+ *
+ * ```typescript
+ * import * as espalier from "espalier/pulumi";
+ *
+ * const lab = new espalier.VirtualAccount("lab", { name: "Lab", visibility: "restricted", drainTo: "DEFAULT" });
+ * ```
+ *
+ * ## Import
+ *
+ * The id is the domain, and the name of the Virtual Account or Cisco’s number for it.
+ *
+ * ```sh
+ * $ pulumi import espalier:index:VirtualAccount lab acme.com/Lab
+ * ```
  */
 export class VirtualAccount extends pulumi.CustomResource {
     /**
@@ -35,11 +54,15 @@ export class VirtualAccount extends pulumi.CustomResource {
     }
 
     /**
+     * Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+     */
+    declare public readonly accepted: pulumi.Output<outputs.AcceptedRisk[] | undefined>;
+    /**
      * Whether orders that name no Virtual Account land here.
      */
     declare public /*out*/ readonly default: pulumi.Output<boolean>;
     /**
-     * What it is for. Absent: not managed.
+     * What it is for. Absent: there is none, or the program says nothing of it.
      */
     declare public readonly description: pulumi.Output<string | undefined>;
     /**
@@ -51,15 +74,15 @@ export class VirtualAccount extends pulumi.CustomResource {
      */
     declare public readonly drainTo: pulumi.Output<string | undefined>;
     /**
-     * Its name, unique in the Smart Account. Default: made from the name of the resource.
+     * Its name.
      */
-    declare public readonly name: pulumi.Output<string | undefined>;
+    declare public readonly name: pulumi.Output<string>;
     /**
      * Cisco’s number for it, as text.
      */
     declare public /*out*/ readonly number: pulumi.Output<string>;
     /**
-     * Whether it is tied to an on-premises licence server; it cannot be untied.
+     * Whether it is tied to an on-premises licence server. Absent: the program says nothing of it.
      */
     declare public readonly onPremises: pulumi.Output<boolean | undefined>;
     /**
@@ -71,11 +94,11 @@ export class VirtualAccount extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly status: pulumi.Output<string>;
     /**
-     * Its tags, as a whole. Absent: not managed.
+     * Its tags, as a whole. Absent: there are none, or the program says nothing of them.
      */
     declare public readonly tags: pulumi.Output<{[key: string]: string} | undefined>;
     /**
-     * Whether ordering tools may search for it. Absent: not managed. One of `unrestricted`, `restricted`.
+     * Whether ordering tools may search for it. Absent: the program says nothing of it. One of `unrestricted`, `restricted`.
      */
     declare public readonly visibility: pulumi.Output<string | undefined>;
 
@@ -90,6 +113,7 @@ export class VirtualAccount extends pulumi.CustomResource {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         if (!opts.id) {
+            resourceInputs["accepted"] = args?.accepted;
             resourceInputs["description"] = args?.description;
             resourceInputs["drainTo"] = args?.drainTo;
             resourceInputs["name"] = args?.name;
@@ -102,6 +126,7 @@ export class VirtualAccount extends pulumi.CustomResource {
             resourceInputs["number"] = undefined /*out*/;
             resourceInputs["status"] = undefined /*out*/;
         } else {
+            resourceInputs["accepted"] = undefined /*out*/;
             resourceInputs["default"] = undefined /*out*/;
             resourceInputs["description"] = undefined /*out*/;
             resourceInputs["domain"] = undefined /*out*/;
@@ -123,6 +148,10 @@ export class VirtualAccount extends pulumi.CustomResource {
  * The set of arguments for constructing a VirtualAccount resource.
  */
 export interface VirtualAccountArgs {
+    /**
+     * Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+     */
+    accepted?: pulumi.Input<pulumi.Input<inputs.AcceptedRiskArgs>[] | undefined>;
     /**
      * What it is for. Absent: not managed.
      */
@@ -150,5 +179,5 @@ export interface VirtualAccountArgs {
     /**
      * Whether ordering tools may search for it. Absent: not managed. One of `unrestricted`, `restricted`.
      */
-    visibility?: pulumi.Input<string | undefined>;
+    visibility?: pulumi.Input<string | enums.Visibility | undefined>;
 }

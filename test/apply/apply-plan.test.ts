@@ -322,6 +322,20 @@ describe('the lock', () => {
     expect(scene.backend.calls).toEqual([]);
   });
 
+  it('is held before a run gets its id, so that the ids are in the order of the writes', async () => {
+    const scene = new Scene(start());
+    await scene.apply([create('A', null)]);
+    const known: (string | undefined)[] = [];
+    await scene.apply([create('B', null)], {
+      newRun: (after) => {
+        known.push(after);
+        return 'run-2';
+      },
+    });
+    // The lock is asked for first; who had it last is known once it is held.
+    expect(known).toEqual([undefined, '20260302-091500-0001']);
+  });
+
   it('that was broken is in the journal and in the result', async () => {
     const scene = new Scene(start());
     await scene.store().lock(request);

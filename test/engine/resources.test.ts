@@ -64,6 +64,30 @@ describe.runIf(hasEngine())('single resources on the engine', { timeout: 240_000
     expect(roleOf(account, 'Retail', 'tarav')).toBeUndefined();
   });
 
+  it('keep their Virtual Account when the program calls the resource otherwise, and replace it in place', async () => {
+    const account = garden();
+    let [name, options, description] = ['first', {} as pulumi.CustomResourceOptions, 'one'];
+    const program = (): Promise<Outputs> => {
+      const bench = new Thing('VirtualAccount', name, { name: 'Bench', parent: 'Network', description }, options);
+      return Promise.resolve({ bench: bench.id });
+    };
+    const { stack } = await testStack({ folder: account.folder, program, configuration });
+    const before = (await stack.up()).outputs['bench']?.value as unknown;
+    name = 'second';
+    await expect(stack.up()).rejects.toThrow(
+      /There is a Virtual Account Bench already, .*::first declares .*`aliases`/s,
+    );
+    expect(namesIn(account.world())).toContain('Bench');
+    options = { aliases: [{ name: 'first' }] };
+    expect((await stack.up()).outputs['bench']?.value).toBe(before);
+    [options, description] = [{ ...options, replaceOnChanges: ['description'] }, 'two'];
+    const replaced = await stack.up();
+    expect(replaced.summary.resourceChanges).toMatchObject({ replace: 1 });
+    expect(replaced.outputs['bench']?.value).not.toBe(before);
+    const { virtualAccounts } = account.world();
+    expect(virtualAccounts.filter((each) => each.name === 'Bench')).toMatchObject([{ description: 'two' }]);
+  });
+
   it('are imported each by its id, and nothing is to be done then', async () => {
     const account = garden();
     const imported = (id: string): pulumi.CustomResourceOptions => ({ import: id });

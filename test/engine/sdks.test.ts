@@ -20,6 +20,16 @@ describe.runIf(hasEngine())('the SDKs', { timeout: 120_000 }, () => {
     expect(filesIn(`sdk/${language}`)).toEqual(filesIn(folder));
   });
 
+  it.each(['package.json', 'dist/pulumi-sdk/package.json', 'sdk/nodejs/package.json'])(
+    '%s lets nobody look for the plugin on a server, where it is not',
+    (manifest) => {
+      const { pulumi } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+        readonly pulumi?: { readonly resource: boolean };
+      };
+      expect(pulumi?.resource ?? false).toBe(false);
+    },
+  );
+
   it('in TypeScript declares a layout and single resources, and looks things up', async () => {
     const account = garden();
     const program = async (): Promise<Record<string, unknown>> => {
@@ -27,7 +37,11 @@ describe.runIf(hasEngine())('the SDKs', { timeout: 120_000 }, () => {
         ...{ domain: 'acme.com', folder: account.folder, world: 'world.json', actsAs: 'janed', newRunStore: true },
         companyDomains: ['acme.com'],
       });
-      const bench = new espalier.VirtualAccount('bench', { name: 'Bench', tags: { a: 'b' } }, { provider });
+      const bench = new espalier.VirtualAccount(
+        'bench',
+        { name: 'Bench', tags: { a: 'b' }, visibility: espalier.Visibility.Restricted },
+        { provider },
+      );
       new espalier.RoleBinding(
         'tara',
         { ccoId: 'tarav', email: 'tara@acme.com', virtualAccount: bench.id, role: 'user' },

@@ -26,10 +26,31 @@ describe.runIf(hasEngine())('an account that is gone', { timeout: 120_000 }, () 
     await stack.up();
     const before = resourcesIn(state());
     renameSync(join(account.folder, 'world.json'), join(account.folder, 'elsewhere.json'));
-    await expect(stack.refresh()).rejects.toThrow(/\[pulumi-vanished\] .*world\.json is not there.*check `world`/s);
+    await expect(stack.refresh()).rejects.toThrow(/\[pulumi-vanished\] .*world\.json is not there.*put the file back/s);
     expect(resourcesIn(state())).toEqual(before);
     renameSync(join(account.folder, 'elsewhere.json'), join(account.folder, 'world.json'));
     await stack.preview({ expectNoChanges: true });
+  });
+
+  it('is not mistaken for another one by a mistyped path, which is refused before the state remembers it', async () => {
+    const account = garden();
+    const program = (): Promise<Outputs> => {
+      new Thing('VirtualAccount', 'bench', { name: 'Bench' });
+      return Promise.resolve({});
+    };
+    const { stack, state } = await testStack({ folder: account.folder, configuration, program });
+    await stack.up();
+    const before = resourcesIn(state());
+    await stack.setConfig('espalier:world', { value: 'wrold.json' });
+    await expect(stack.up()).rejects.toThrow(
+      /wrold\.json is not there, and what the state knows of is in .*world\.json/,
+    );
+    expect(resourcesIn(state())).toEqual(before);
+    await stack.setConfig('espalier:world', { value: 'world.json' });
+    await stack.setConfig('espalier:bakend', { value: 'cisco' });
+    await expect(stack.preview()).rejects.toThrow(/bakend .*is not a property; did you mean `backend`/);
+    await stack.removeConfig('espalier:bakend');
+    await stack.preview({ refresh: true, expectNoChanges: true });
   });
 
   it('is missed when Cisco no longer answers in the middle of an update', async () => {
@@ -73,7 +94,7 @@ describe.runIf(hasEngine())('another configuration of the provider', { timeout: 
     await stack.setConfig('espalier:parallel', { value: '2' });
     await stack.preview({ expectNoChanges: true });
     await stack.setConfig('espalier:parallel', { value: 'two' });
-    await expect(stack.preview()).rejects.toThrow(/parallel.* is a text, and a number above 0 is expected/);
+    await expect(stack.preview()).rejects.toThrow(/parallel.* is a text, and a whole number above 0 is expected/);
     await stack.setConfig('espalier:parallel', { value: '2' });
     await stack.setConfig('espalier:domain', { value: 'other.example' });
     const before = resourcesIn(state());

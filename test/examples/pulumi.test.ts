@@ -115,7 +115,10 @@ describe.runIf(hasEngine())('examples/pulumi-typescript', { timeout: 120_000 }, 
   // Not among the tests elsewhere: no build server of ours has the host, which the registries do not offer.
   if (hasNodeHost)
     it('is started from its own folder', () => {
-      expectShown('pulumi-typescript', followPage(runIn(installed())));
+      const run = runIn(installed());
+      // It finds nothing to download: the plugin is in the package, and the page says where.
+      run('pulumi', 'install', '--no-dependencies');
+      expectShown('pulumi-typescript', followPage(run));
     });
 });
 
@@ -149,10 +152,16 @@ describe.runIf(hasEngine())('docs/pulumi.md', { timeout: 120_000 }, () => {
   });
 });
 
+interface Job {
+  readonly if: string;
+  readonly concurrency: { readonly group: string };
+  readonly steps: readonly { readonly run?: string }[];
+}
+
 it('a pull request is shown what would be done, and main does it, each under a stack of its own', () => {
   const pipeline = parse(readFileSync('examples/pulumi-typescript/.github/workflows/pulumi.yml', 'utf8')) as {
     readonly on: Readonly<Record<string, unknown>>;
-    readonly jobs: Readonly<Record<string, { readonly if: string; readonly steps: readonly { readonly run?: string }[] }>>;
+    readonly jobs: Readonly<Record<string, Job>>;
   };
   expect(Object.keys(pipeline.on)).toEqual(['pull_request', 'push']);
   const commands = (job: string): readonly string[] => pipeline.jobs[job]?.steps.flatMap(({ run }) => run ?? []) ?? [];
@@ -162,6 +171,10 @@ it('a pull request is shown what would be done, and main does it, each under a s
   expect(commands('up').filter((command) => command.startsWith('pulumi'))).toEqual([
     'pulumi up --stack production --refresh --yes --non-interactive',
   ]);
+  // A new commit may end a preview that runs, never an update.
+  const { preview, up } = pipeline.jobs;
+  expect(up?.concurrency).toEqual({ group: 'smart-account-up', 'cancel-in-progress': false });
+  expect(preview?.concurrency.group).not.toBe(up?.concurrency.group);
   // A fork's program would run with the credentials of the account.
   expect(pipeline.jobs['preview']?.if).toContain('head.repo.full_name == github.repository');
 });

@@ -41,4 +41,23 @@ describe('claims', () => {
     expect(conflictOf(layout, single('binding:Lab:tara'))).toBe(false);
     expect(conflictOf(layout, single('virtual-account:EMEA'))).toBe(false);
   });
+
+  it('say of each conflict what has to be there for it', () => {
+    const claims = new Claims();
+    claims.add({ holder: 'layout', addresses: ['virtual-account:EMEA'], wholePlaces: ['EMEA'], except: [] });
+    claims.add({ holder: 'single', addresses: ['binding:smartAccount:tara'], wholePlaces: [], except: [] });
+    const conflicts = (addresses: readonly string[], wholePlaces: readonly string[]) =>
+      claims
+        .conflictsOf({ holder: 'other', addresses, wholePlaces, except: [] })
+        .map(({ about, holder, rests }) => [about, holder, rests]);
+    expect(conflicts(['binding:EMEA:tara', 'binding:smartAccount:tara'], [])).toEqual([
+      ['binding:EMEA:tara', 'layout', 'virtual-account:EMEA'],
+      ['binding:smartAccount:tara', 'single', 'binding:smartAccount:tara'],
+    ]);
+    expect(conflicts(['virtual-account:EMEA'], ['EMEA', 'smartAccount'])).toEqual([
+      ['virtual-account:EMEA', 'layout', 'virtual-account:EMEA'],
+      ['binding:smartAccount:tara', 'single', 'binding:smartAccount:tara'],
+      ['EMEA', 'layout', 'virtual-account:EMEA'],
+    ]);
+  });
 });

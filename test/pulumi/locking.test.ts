@@ -30,11 +30,21 @@ async function atCisco(): Promise<EmulatedGarden & { readonly plugin: Plugin; re
   return { ...account, plugin, reads };
 }
 
-/** Whether somebody has the lock, as another process would see it. */
-function isLocked(folder: string): boolean {
+interface LockRecord {
+  readonly state: string;
+  /** Another one whenever it is taken anew. */
+  readonly nonce: string;
+}
+
+/** The lock as another process would see it. */
+function lockOf(folder: string): LockRecord {
   const locks = join(folder, '.espalier/acme.com/lock');
   const [latest] = readdirSync(locks).sort((a, b) => Number.parseInt(b, 10) - Number.parseInt(a, 10));
-  return (JSON.parse(readFileSync(join(locks, latest ?? ''), 'utf8')) as { readonly state: string }).state === 'held';
+  return JSON.parse(readFileSync(join(locks, latest ?? ''), 'utf8')) as LockRecord;
+}
+
+function isLocked(folder: string): boolean {
+  return lockOf(folder).state === 'held';
 }
 
 function journals(folder: string): readonly string[] {
@@ -50,10 +60,11 @@ async function createAll(plugin: Plugin): Promise<readonly string[]> {
 }
 
 describe('the writes of a program', () => {
-  it('are one run under one lock, which is given back when the engine is done', async () => {
+  it('are runs under one lock, which is given back when the engine is done', async () => {
     const account = local();
     const plugin = await started(account);
     await createAll(plugin);
+    const { nonce } = lockOf(account.folder);
     await plugin.create('RoleBinding', {
       ccoId: 'tarav',
       email: 'tara@acme.com',
@@ -61,8 +72,8 @@ describe('the writes of a program', () => {
       role: 'user',
     });
     expect(namesIn(account.world()).filter((name) => name.startsWith('Site'))).toHaveLength(6);
-    expect(journals(account.folder)).toHaveLength(1);
-    expect(isLocked(account.folder)).toBe(true);
+    expect(journals(account.folder)).toHaveLength(7);
+    expect(lockOf(account.folder)).toMatchObject({ state: 'held', nonce });
     await plugin.call((reply) => plugin.running.client.cancel(new empty.Empty(), reply));
     expect(isLocked(account.folder)).toBe(false);
   });
@@ -83,7 +94,7 @@ describe('the writes of a program', () => {
     await one.create('VirtualAccount', site(1));
     await other.create('VirtualAccount', site(2));
     expect(namesIn(account.world())).toEqual(expect.arrayContaining(['Shops', 'Site 1', 'Site 2']));
-    expect(journals(account.folder)).toHaveLength(2);
+    expect(journals(account.folder)).toHaveLength(3);
   });
 
   it('hand over each step for the portal in a change pack of its own, whatever lies between', async () => {
@@ -93,22 +104,41 @@ describe('the writes of a program', () => {
     await plugin.create('RoleBinding', binding('tarav'));
     await plugin.create('VirtualAccount', { name: 'Site 1' });
     await plugin.create('RoleBinding', binding('minaw'));
-    const [run = ''] = readdirSync(join(account.folder, 'change-pack'));
-    const packs = readdirSync(join(account.folder, 'change-pack', run)).sort();
-    expect(packs).toEqual(['1', '2']);
-    const text = (pack: string): string =>
-      readFileSync(join(account.folder, 'change-pack', run, pack, 'README.md'), 'utf8');
-    expect(text('1')).toContain('tarav');
-    expect(text('2')).toContain('minaw');
+    const runs = join(account.folder, 'change-pack');
+    const texts = readdirSync(runs)
+      .sort()
+      .flatMap((run) => readdirSync(join(runs, run)).map((pack) => join(runs, run, pack, 'README.md')))
+      .map((readme) => readFileSync(readme, 'utf8'));
+    expect(texts).toEqual([expect.stringContaining('tarav'), expect.stringContaining('minaw')]);
   });
 
-  it('begin another run when the engine configures the provider anew', async () => {
+  it('are under another lock when the engine configures the provider anew', async () => {
     const account = local();
     const plugin = await started(account);
     await plugin.create('VirtualAccount', site(1));
+    const { nonce } = lockOf(account.folder);
     await plugin.configure(account.configuration);
     await plugin.create('VirtualAccount', site(2));
-    expect(journals(account.folder)).toHaveLength(2);
+    expect(lockOf(account.folder).nonce).not.toBe(nonce);
+  });
+});
+
+describe('a configuration that comes while something is under way', () => {
+  it('lets it end with what it began with', async () => {
+    const account = await emulatedGarden({ latency: 40 });
+    const { folder, emulator, names } = account;
+    const configuration = { ...account.configuration, ...account.secrets };
+    const plugin = await started({ folder, configuration });
+    const calls = (): number =>
+      emulator.log.entries().filter(({ operation }) => operation === 'list-virtual-accounts').length;
+    const first = plugin.create('VirtualAccount', site(1));
+    await vi.waitFor(() => expect(calls()).toBeGreaterThan(0), { timeout: 15_000, interval: 10 });
+    await plugin.configure(configuration);
+    plugin.name = 'second';
+    const second = plugin.create('VirtualAccount', site(2));
+    expect((await first).id).toMatch(/^acme\.com\//);
+    expect((await second).id).toMatch(/^acme\.com\//);
+    expect(names()).toEqual(expect.arrayContaining(['Site 1', 'Site 2']));
   });
 });
 

@@ -124,7 +124,7 @@ function maskFor(folder: string): (text: string) => string {
     [...places]
       .reduce((masked, place) => masked.replaceAll(place, 'FOLDER'), text)
       .replaceAll(hostname(), 'HOST')
-      .replace(/\b\d{8}t\d{6}z-[0-9a-z]+/g, 'RUN')
+      .replace(/\b\d{8}t\d{9}z-[0-9a-z]+/g, 'RUN')
       .replace(/\b[0-9a-f]{64}\b/g, 'SHA256')
       .replace(/(\d{4}-\d\d-\d\dT\d\d:\d\d):\d\d(?:\.\d+)?Z/g, '$1Z')
       // Tables end their lines with CR LF; Git may not keep that in a page.

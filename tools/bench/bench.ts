@@ -6,13 +6,13 @@ import { version } from '../../provider/model/version.ts';
 import { writeBigAccount, type BigAccount } from './big-account.ts';
 import { measureCisco } from './cisco.ts';
 import { verdicts, type Limit } from './limits.ts';
-import { hasEngine, measurePulumi } from './pulumi.ts';
+import { growth, hasEngine, measurePulumi } from './pulumi.ts';
 import { gauge, measure, type Measured, type Program } from './processes.ts';
 
 const command = resolve('dist/espalier.js');
 const folder = mkdtempSync(join(tmpdir(), 'espalier-bench-'));
 try {
-  process.exitCode = await main();
+  process.exitCode = process.argv[2] === 'growth' ? await growing() : await main();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -42,6 +42,13 @@ async function main(): Promise<number> {
   if (pulumi.length === 0)
     process.stdout.write('\nThe Pulumi provider was not measured: `npm run engine` builds its engine.\n');
   return failed;
+}
+
+/** `npm run bench -- growth`: a table without limits, of what far larger layouts cost with Pulumi. */
+async function growing(): Promise<number> {
+  if (!hasEngine()) throw new Error('npm run engine builds the engine that this needs');
+  process.stdout.write(`${(await growth({ folder: join(folder, 'growth') })).join('\n')}\n`);
+  return 0;
 }
 
 /** A plan, and the least that it could cost: node's start, and js-yaml's load of the same file. */

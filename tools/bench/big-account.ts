@@ -36,8 +36,14 @@ interface Site {
 export async function writeBigAccount(
   folder: string,
   virtualAccounts: number,
-  { plain = false }: { /** Two levels, and no bindings on Virtual Accounts. */ readonly plain?: boolean } = {},
+  options: {
+    /** Two levels, and no bindings on Virtual Accounts. */
+    readonly plain?: boolean;
+    /** The layout has not moved on. */
+    readonly settled?: boolean;
+  } = {},
 ): Promise<BigAccount> {
+  const { plain = false, settled = false } = options;
   const people = plain ? [] : personNames(virtualAccounts);
   const layout = join(folder, 'layout.yaml');
   const write = (path: string, text: string): void => {
@@ -45,7 +51,7 @@ export async function writeBigAccount(
     writeFileSync(path, text);
   };
   const world = worldFrom(describeWorld(sitesOf(virtualAccounts, people, 'live'), people));
-  write(layout, printLayout(describeLayout(sitesOf(virtualAccounts, people, 'desired'), people)));
+  write(layout, printLayout(describeLayout(sitesOf(virtualAccounts, people, settled ? 'live' : 'desired'), people)));
   write(join(folder, 'world.json'), worldText(world));
   write(join(folder, 'espalier.yaml'), 'layout: [layout.yaml]\nbackend: { kind: embedded, world: world.json }\n');
   const backend = openEmbedded({ domain, world: { memory: world }, clock: () => new Date(0) });

@@ -33,7 +33,7 @@ interface StackOptions {
 export async function openStack(options: StackOptions): Promise<Stack> {
   const { folder, kind, count } = options;
   const plain = kind === 'plain layout';
-  const account = await writeBigAccount(folder, kind === 'accounts' ? 20 : count, { plain });
+  const account = await writeBigAccount(folder, kind === 'accounts' ? 20 : count, { plain, settled: true });
   const document = kind.endsWith('layout')
     ? readYaml('layout.yaml', readFileSync(account.layout, 'utf8')).value
     : undefined;

@@ -45,6 +45,27 @@ export async function measurePulumi({ folder }: { readonly folder: string }): Pr
   return [...layouts.map((layout, index) => found(previews[index], layout, single)), await start(plugin)];
 }
 
+/** How the cost of a preview that changes nothing grows with the layout: what 10,000 cost is 1. */
+export async function growth({ folder }: { readonly folder: string }): Promise<readonly string[]> {
+  const plugin = resolve('dist/pulumi');
+  const sizes = [large, 30_000, 100_000];
+  const lines = ['| Virtual Accounts | by | time | preview | state |', '|---|---|---|---|---|'];
+  for (const kind of ['source', 'plain layout'] as const) {
+    let first: number | undefined;
+    for (const count of sizes) {
+      const at = join(folder, `${kind.replace(' ', '-')}-${count}`);
+      const stack = await openStack({ folder: at, plugin, kind, count });
+      let wall = Infinity;
+      for (let round = 0; round < 3; round += 1) wall = Math.min(wall, (await stack.preview()).wall);
+      first ??= wall;
+      const by = kind === 'source' ? '`source`, with two bindings each' : '`layout`, two levels, none';
+      const cells = [count.toLocaleString('en'), by, rounded(wall / first), `${rounded(wall)} ms`];
+      lines.push(`| ${cells.join(' | ')} | ${rounded(stack.stateBytes() / 1024)} KiB |`);
+    }
+  }
+  return lines;
+}
+
 interface Measuring {
   readonly stack: Stack;
   wall: number;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { minVersion } from 'semver';
 import { functionDefinitions, resourceDefinitions } from '../../provider/pulumi/definitions/all.ts';
 import { configuration } from '../../provider/pulumi/definitions/configuration.ts';
 import {
@@ -11,6 +12,7 @@ import {
   type ResourceDefinition,
   type ValueType,
 } from '../../provider/pulumi/definitions/definition.ts';
+import { pageOf } from './pulumi-pages.ts';
 import { layoutDocument, layoutTypes } from './pulumi-layout.ts';
 import { parsedSchema } from './catalogue.ts';
 import { readTextIfThere, writeWholeFile } from '../whole-file.ts';
@@ -20,34 +22,48 @@ export const pulumiSchemaFile = 'schemas/pulumi.schema.json';
 
 type Node = Readonly<Record<string, unknown>>;
 
+interface Manifest extends Record<'version' | 'description' | 'license', string> {
+  readonly keywords: readonly string[];
+  readonly peerDependencies: { readonly '@pulumi/pulumi': string };
+}
+
 /** The package schema that the definitions of the provider and the schema of the layout make. */
 async function pulumiSchemaText(root = '.'): Promise<string> {
-  const { version, description, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
-    string,
-    string
-  >;
+  const { version, description, license, keywords, peerDependencies } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  ) as Manifest;
+  const range = peerDependencies['@pulumi/pulumi'];
+  const { version: least } = minVersion(range) ?? {};
+  if (least === undefined) throw new Error(`package.json says ${range} of @pulumi/pulumi`);
   const layout = parsedSchema('layout', readFileSync(join(root, 'schemas/layout.schema.json'), 'utf8'));
   const spec = {
     name: 'espalier',
     displayName: 'Espalier',
     ...{ version, description, license },
-    keywords: ['pulumi', 'cisco', 'smart-account', 'category/infrastructure'],
+    // The last two are how Pulumi's registry sorts packages: what they are for, and that no Terraform is behind them.
+    keywords: ['pulumi', ...keywords, 'category/infrastructure', 'kind/native'],
     attribution:
       'Generated from the definitions in provider/pulumi and schemas/layout.schema.json by `npm run schemas`.',
     meta: { moduleFormat: '(.*)' },
     config: { variables: propertiesOf(configuration) },
     provider: { description: 'The account, and how it is reached.', inputProperties: propertiesOf(configuration) },
-    types: { ...layoutTypes(layout), ...recordTypes() },
+    types: { ...layoutTypes(layout), ...namedTypes() },
     resources: Object.fromEntries(resourceDefinitions.map((each) => [tokenOf(each.name), resourceOf(each)])),
     functions: Object.fromEntries(functionDefinitions.map((each) => [tokenOf(each.name), functionOf(each)])),
     language: {
       nodejs: {
-        packageName: 'espalier-pulumi',
+        // What programs import, and so what the code says that `pulumi import` prints.
+        packageName: 'espalier/pulumi',
         packageDescription: 'The Pulumi resources of Espalier',
         respectSchemaVersion: true,
-        dependencies: { '@pulumi/pulumi': '^3.150.0' },
+        dependencies: { '@pulumi/pulumi': range },
       },
-      python: { packageName: 'pulumi_espalier', respectSchemaVersion: true, pyproject: { enabled: true } },
+      python: {
+        packageName: 'pulumi_espalier',
+        respectSchemaVersion: true,
+        pyproject: { enabled: true },
+        requires: { pulumi: `>=${least},<4.0.0` },
+      },
       go: {
         importBasePath: 'espalier.example/pulumi/sdk/go/espalier',
         generateResourceContainerTypes: false,
@@ -68,12 +84,12 @@ export async function isPulumiSchemaStale(): Promise<boolean> {
   return readTextIfThere(pulumiSchemaFile) !== (await pulumiSchemaText());
 }
 
-function resourceOf({ about, inputs, outputs }: ResourceDefinition): Node {
+function resourceOf({ name, about, inputs, outputs }: ResourceDefinition): Node {
   const shown = Object.fromEntries(
     Object.entries<PropertyDefinition>(inputs).filter(([, { inputOnly }]) => inputOnly !== true),
   );
   return {
-    description: about,
+    description: pageOf(name, about),
     inputProperties: propertiesOf(inputs),
     requiredInputs: requiredOf(inputs),
     properties: { ...propertiesOf(shown, 'output'), ...propertiesOf(outputs, 'output') },
@@ -96,32 +112,41 @@ function propertiesOf(definitions: PropertyDefinitions, side: 'input' | 'output'
 function propertyOf(definition: PropertyDefinition, side: 'input' | 'output'): Node {
   const { type, about, secret, replaces } = definition;
   return {
-    description: aboutOf(type, about),
-    ...typeOf(type),
+    description: aboutOf(type, side === 'output' ? (definition.output?.about ?? about) : about),
+    ...typeOf(type, side),
     ...(side === 'input' && definition.default !== undefined ? { default: definition.default } : {}),
     ...(secret === true ? { secret: true } : {}),
     ...(replaces === true && side === 'input' ? { willReplaceOnChanges: true } : {}),
   };
 }
 
-/** An SDK shows a text with choices as a text. */
+/** A reader of the reference need not look the type up. */
 function aboutOf(type: ValueType, about: string): string {
   if (type.kind !== 'text' || type.choices === undefined) return about;
   return `${about} One of ${type.choices.map((choice) => `\`${choice}\``).join(', ')}.`;
 }
 
-function typeOf(type: ValueType): Node {
+/**
+ * A choice is an input of its own type or a text, so that programs can hand over what they read somewhere. As an output it is
+ * a text: Python would make something else of it, that prints otherwise. Configuration has texts alone, since the generators
+ * of TypeScript and Go write code for it that reads no choice.
+ */
+function typeOf(type: ValueType, side: 'input' | 'output'): Node {
   switch (type.kind) {
     case 'text':
-      return { type: 'string' };
+      return type.named === undefined || side === 'output'
+        ? { type: 'string' }
+        : { type: 'string', oneOf: [{ type: 'string' }, { $ref: `#/types/${tokenOf(type.named.name)}` }] };
     case 'truth':
       return { type: 'boolean' };
     case 'number':
       return { type: 'number' };
+    case 'integer':
+      return { type: 'integer' };
     case 'list':
-      return { type: 'array', items: typeOf(type.of) };
+      return { type: 'array', items: typeOf(type.of, side) };
     case 'map':
-      return { type: 'object', additionalProperties: typeOf(type.of) };
+      return { type: 'object', additionalProperties: typeOf(type.of, side) };
     case 'document':
       return { $ref: layoutDocument };
     case 'source':
@@ -131,10 +156,17 @@ function typeOf(type: ValueType): Node {
   }
 }
 
-function recordTypes(): Node {
+/** The records and the choices. */
+function namedTypes(): Node {
   const found: Record<string, Node> = {};
   const visit = (type: ValueType): void => {
     if (type.kind === 'list' || type.kind === 'map') visit(type.of);
+    if (type.kind === 'text' && type.named !== undefined)
+      found[tokenOf(type.named.name)] = {
+        description: type.named.about,
+        type: 'string',
+        enum: (type.choices ?? []).map((value) => ({ value })),
+      };
     if (type.kind !== 'record') return;
     found[tokenOf(type.name)] = {
       description: type.about,
@@ -155,5 +187,7 @@ function requiredOf(definitions: PropertyDefinitions): readonly string[] {
 
 /** What Check fills in is always there afterwards. */
 function filledOf(definitions: PropertyDefinitions): readonly string[] {
-  return Object.entries(definitions).flatMap(([name, each]) => (each.default === undefined ? [] : [name]));
+  return Object.entries(definitions).flatMap(([name, { default: filled, output }]) =>
+    filled === undefined && output?.required !== true ? [] : [name],
+  );
 }

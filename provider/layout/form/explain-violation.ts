@@ -2,7 +2,7 @@ import type { SchemaViolation } from '../../../schemas/violation.ts';
 import type { LayoutCode } from '../../model/codes/layout.ts';
 import type { Problem } from '../../model/diagnostic.ts';
 import { below } from '../../model/place.ts';
-import { didYouMean } from '../nearest.ts';
+import { didYouMean } from '../../model/nearest.ts';
 import type { SourceDocument } from '../source-document.ts';
 import { formBelow, knownKeys, type Form } from './form.ts';
 import { spotAt, type Spot } from './form-walk.ts';

@@ -2,7 +2,7 @@ import { namesNode, parseTreePath, type TreePath } from '../../model/tree-path.t
 import { smartAccountScope, type Scope } from '../../model/address.ts';
 import type { Place } from '../../model/place.ts';
 import type { Findings } from '../findings.ts';
-import { didYouMean } from '../nearest.ts';
+import { didYouMean } from '../../model/nearest.ts';
 import { liesWithin, reachOf, type Reach } from './delegated-reach.ts';
 import type { Part } from './parts.ts';
 import { ancestorNames, said, whereIs, type Tree, type TreeAccount } from './tree-account.ts';

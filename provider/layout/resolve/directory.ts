@@ -4,7 +4,7 @@ import { domainOf } from '../../model/party.ts';
 import { below, type Place } from '../../model/place.ts';
 import type { Findings } from '../findings.ts';
 import type { Loose } from '../form/prune.ts';
-import { didYouMean } from '../nearest.ts';
+import { didYouMean } from '../../model/nearest.ts';
 import { withinOf } from './delegated-reach.ts';
 import { sectionPlace, type Part } from './parts.ts';
 

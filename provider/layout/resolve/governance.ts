@@ -4,7 +4,7 @@ import type { Accepted, Delegation, Ignore, Manage, Removal, RuleSetting } from 
 import { below, type Place } from '../../model/place.ts';
 import type { Findings } from '../findings.ts';
 import type { Loose } from '../form/prune.ts';
-import { didYouMean } from '../nearest.ts';
+import { didYouMean } from '../../model/nearest.ts';
 import type { AccountReferences } from './account-references.ts';
 import { withinOf } from './delegated-reach.ts';
 import type { Directory } from './directory.ts';

@@ -1,4 +1,5 @@
 import type { Scope } from '../../model/address.ts';
+import { escapeName } from '../../model/tree-path.ts';
 
 /** For how many days the line that we suggest accepts a risk. */
 const suggestedDays = 30;
@@ -8,7 +9,7 @@ const millisecondsPerDay = 86_400_000;
 export function acceptanceLine(options: { readonly risk: string; readonly at: Scope; readonly day: string }): string {
   const { risk, at, day } = options;
   const until = new Date(Date.parse(day) + suggestedDays * millisecondsPerDay).toISOString().slice(0, 10);
-  return `- { risk: ${risk}, at: ${flowScalar(at)}, because: "…", until: ${until} }`;
+  return `- { risk: ${risk}, at: ${flowScalar(escapeName(at))}, because: "…", until: ${until} }`;
 }
 
 /** A name as a value in braces: as it is where YAML reads it as the same text, in double quotes elsewhere. */

@@ -1,4 +1,5 @@
-import { oneOf, text, truth, type PropertyDefinitions, type ResourceDefinition } from './definition.ts';
+import { accepted } from './accepted.ts';
+import { choice, oneOf, text, truth, type PropertyDefinitions, type ResourceDefinition } from './definition.ts';
 
 /** What identifies a binding (provider/model/kinds.ts): another person or another place is another binding. */
 const identity = {
@@ -13,7 +14,7 @@ const identity = {
 
 const held = {
   role: {
-    type: oneOf('administrator', 'user', 'viewer', 'approver'),
+    type: choice('Role', 'What somebody may do.', 'administrator', 'user', 'viewer', 'approver'),
     about: 'The role; `approver` only of the Smart Account.',
     required: true,
   },
@@ -40,6 +41,7 @@ export const roleBindingDefinition = {
     ...identity,
     email: { type: text, about: 'The address in the person’s Cisco profile.', required: true },
     ...held,
+    accepted,
   },
   outputs,
 } as const satisfies ResourceDefinition;
@@ -56,7 +58,12 @@ export const partnerGrantDefinition = {
     because: { type: text, about: 'Why it is needed, in words that a reviewer understands a year later.' },
     approvedBy: { type: text, about: 'Who of the company said yes: a CCO id.' },
     reviewBy: { type: text, about: 'The day by which somebody has to look at it again, `YYYY-MM-DD`.' },
-    until: { type: text, about: 'The last day on which it counts, `YYYY-MM-DD`; an update after it revokes it.' },
+    until: {
+      type: text,
+      about:
+        'The last day on which it counts, `YYYY-MM-DD`. Nothing is written for it after that day: delete the resource, which revokes the role, or let it end later.',
+    },
+    accepted,
   },
   outputs,
 } as const satisfies ResourceDefinition;

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../model/nearest.ts';
 import type { ValuePath } from '../../model/value-path.ts';
 import { isList, isProperties, isSpecial, secret, type Properties, type Property } from '../properties/property.ts';
 import { holdsUnknown, unmarked } from '../properties/marks.ts';
@@ -81,6 +82,8 @@ function typeProblems(type: ValueType, given: Property, path: ValuePath): readon
       return typeof value === 'boolean' ? [] : wrong('true or false');
     case 'number':
       return typeof value === 'number' && value > 0 ? [] : wrong('a number above 0');
+    case 'integer':
+      return Number.isInteger(value) && Number(value) > 0 ? [] : wrong('a whole number above 0');
     case 'list':
       if (!isList(value)) return wrong('a list');
       return value.flatMap((item, index) => typeProblems(type.of, item, [...path, index]));
@@ -119,7 +122,8 @@ function unknownKey(key: string, definitions: PropertyDefinitions): string {
   const lower = key.toLowerCase();
   const near = known.find((name) => name.toLowerCase() === lower);
   if (near !== undefined) return `is not a property: it is written ${near}`;
-  return `is not a property; there are ${known.join(', ')}`;
+  const guess = didYouMean(key, known);
+  return guess === undefined ? `is not a property; there are ${known.join(', ')}` : `is not a property; ${guess}`;
 }
 
 /** Whether all that is needed now is known. */

@@ -1,4 +1,4 @@
-import { number, oneOf, text, truth, type PropertyDefinitions } from './definition.ts';
+import { integer, number, oneOf, text, truth, type PropertyDefinitions } from './definition.ts';
 
 /** The configuration of the provider: what `espalier.yaml` says for the command line. */
 export const configuration = {
@@ -69,6 +69,6 @@ export const configuration = {
       'What becomes of a change that only a person can make in the portal: it is written to a change pack and awaited, or the update fails before anything is done.',
     default: 'handOver',
   },
-  parallel: { type: number, about: 'How many changes may be under way at a time. Default: 4.' },
+  parallel: { type: integer, about: 'How many changes may be under way at a time. Default: 4.' },
   requestsPerSecond: { type: number, about: 'How many requests a second, on average.' },
 } as const satisfies PropertyDefinitions;

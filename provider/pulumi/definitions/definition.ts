@@ -1,8 +1,9 @@
 /** What a property may hold. */
 export type ValueType =
-  | { readonly kind: 'text'; readonly choices?: readonly string[] }
+  | { readonly kind: 'text'; readonly choices?: readonly string[]; readonly named?: ChoiceName }
   | { readonly kind: 'truth' }
   | { readonly kind: 'number' }
+  | { readonly kind: 'integer' }
   | { readonly kind: 'list'; readonly of: ValueType }
   | { readonly kind: 'map'; readonly of: ValueType }
   /** The document of a layout: its own schema says what is in it. */
@@ -17,6 +18,12 @@ export type ValueType =
       readonly properties: PropertyDefinitions;
     };
 
+/** How SDKs name the type of a choice. */
+interface ChoiceName {
+  readonly name: string;
+  readonly about: string;
+}
+
 export interface PropertyDefinition {
   readonly type: ValueType;
   /** For the reference of every SDK. */
@@ -26,6 +33,8 @@ export interface PropertyDefinition {
   readonly secret?: true;
   /** Another value means another resource. */
   readonly replaces?: true;
+  /** What is said of it as an output, where that is something else. */
+  readonly output?: { readonly about: string; readonly required?: true };
   /** It is no output: what is large stands once in the state and in each message. */
   readonly inputOnly?: true;
 }
@@ -52,10 +61,16 @@ export interface FunctionDefinition {
 export const text = { kind: 'text' } as const;
 export const truth = { kind: 'truth' } as const;
 export const number = { kind: 'number' } as const;
+export const integer = { kind: 'integer' } as const;
 export const texts = { kind: 'map', of: text } as const;
 
 export function oneOf(...choices: readonly string[]): ValueType {
   return { kind: 'text', choices };
+}
+
+/** With a type of its own in the SDKs. */
+export function choice(name: string, about: string, ...choices: readonly string[]): ValueType {
+  return { kind: 'text', choices, named: { name, about } };
 }
 
 export function tokenOf(name: string): string {

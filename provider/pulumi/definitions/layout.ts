@@ -1,4 +1,4 @@
-import { oneOf, text, texts, type ResourceDefinition } from './definition.ts';
+import { choice, oneOf, text, texts, type ResourceDefinition } from './definition.ts';
 
 export const layoutDefinition = {
   name: 'Layout',
@@ -16,7 +16,7 @@ export const layoutDefinition = {
         'Where the layout lies: the path of a folder or of a file, relative to the folder of the provider, or an asset or archive. A large layout stays out of the state this way. Either this or `layout`.',
     },
     onDestroy: {
-      type: oneOf('forget', 'delete'),
+      type: choice('OnDestroy', 'What deleting a layout does.', 'forget', 'delete'),
       about:
         'What deleting the resource does: `forget` leaves the account alone, `delete` deletes the Virtual Accounts of the layout but the default one, under all guards.',
       default: 'forget',
@@ -34,6 +34,11 @@ export const layoutDefinition = {
       about:
         'What is still to be done, by the id of the operation: `api` does the next update, `portal` it hands over to a person, and what is `awaited` was handed over.',
       required: true,
+    },
+    sourceDigest: {
+      type: text,
+      about:
+        'A digest of what the files of `source` say, comments aside, so that the engine sees a change of them: `pulumi up --plan` refuses other files than those of the preview. Absent: the layout is a value.',
     },
     changePack: {
       type: text,

@@ -1,13 +1,15 @@
 import type { ChangeOptions, Changed } from '../../actions/change-account.ts';
 import { changeAccount } from '../../actions/change-account.ts';
 import type { ProgramAccount } from '../../actions/program-account.ts';
+import { wouldLetPass } from '../../actions/program-acceptances.ts';
 import type { ProgramChange } from '../../actions/program-change.ts';
 import { Failure } from '../../model/failure.ts';
 import { changePack as renderPack } from '../../report/change-pack/change-pack.ts';
 import type { Property, Properties } from '../properties/property.ts';
+import { unmarked } from '../properties/marks.ts';
 import { toJson } from '../properties/plain.ts';
 import type { CallContext } from './resource.ts';
-import { notDoneIn } from './run-result.ts';
+import { leftBy, ofAsked, refuseNothingBegun } from './run-result.ts';
 
 /** The account of the provider, for resources that are a part of it. */
 export function accountOf({ configured, host, keeper, freshness }: CallContext): ProgramAccount {
@@ -37,19 +39,29 @@ export async function makeChange(context: CallContext, change: ProgramChange): P
       hint: 'set `portalSteps` of the provider to `handOver`, or do it there first',
     });
   };
-  const { report, live } = await changeAccount(accountOf(context), change, {
+  const { report, asked, live } = await changeAccount(accountOf(context), change, {
     ...{ agree, renderPack, maxWaitSeconds: timeoutSeconds, newRunStore: configured.newRunStore },
   });
   if (report === undefined) return { live, awaitsPortal: false, failed: [] };
-  const failed = notDoneIn(report, timeoutSeconds);
-  const awaitsPortal = report.outcomes.some(({ status }) => status === 'portal-open');
-  const folder = report.stages.find(({ status }) => status === 'open')?.folder ?? undefined;
+  refuseNothingBegun(report, (plan) => (isEnd(change) && wouldLetPass(plan) ? acceptedBefore : undefined));
+  const own = ofAsked(report, asked);
+  const failed = leftBy(own, timeoutSeconds);
+  const awaitsPortal = own.outcomes.some(({ status }) => status === 'portal-open');
+  const folder = report.stages.findLast(({ status }) => status === 'open')?.folder ?? undefined;
   if (awaitsPortal)
     context.log('warning', `a person has to do this in the portal${folder === undefined ? '' : `: ${folder}`}`);
   return { live, awaitsPortal, failed };
 }
 
-/** The text of a property; undefined where it is absent. */
+function isEnd({ kind }: ProgramChange): boolean {
+  return kind === 'delete-virtual-account' || kind === 'remove-binding';
+}
+
+/** Who deletes a resource has no inputs to write anything into any more. */
+const acceptedBefore =
+  'a delete accepts what the last update has recorded: write `accepted`, run `pulumi up`, and only then take the resource away';
+
+/** The text of a property; undefined where it is absent, or not known yet. */
 export function textIn(properties: Properties, key: string): string | undefined {
   const value = valueIn(properties, key);
   return typeof value === 'string' ? value : undefined;
@@ -60,9 +72,9 @@ export function truthIn(properties: Properties, key: string): boolean | undefine
   return typeof value === 'boolean' ? value : undefined;
 }
 
-function valueIn(properties: Properties, key: string): unknown {
-  const value: Property | undefined = properties.get(key);
-  return value === undefined ? undefined : toJson(value);
+function valueIn(properties: Properties, key: string): Property | undefined {
+  const value = properties.get(key);
+  return value === undefined ? undefined : unmarked(value);
 }
 
 /** Texts by key; undefined where the property is absent. */

@@ -1,23 +1,25 @@
-import { lookAtAccount } from '../../actions/change-account.ts';
-import { bindingAddress, smartAccountScope, type Principal, type Scope } from '../../model/address.ts';
+import { isHandedOver } from '../../actions/change-account.ts';
+import { dayOf } from '../../actions/host.ts';
+import { bindingAddress, smartAccountScope } from '../../model/address.ts';
 import type { GrantFacts } from '../../model/desired.ts';
 import type { LiveBinding, LiveEstate } from '../../model/estate.ts';
 import { Failure } from '../../model/failure.ts';
 import { domainOf } from '../../model/party.ts';
 import type { Role } from '../../model/role.ts';
 import { partnerGrantDefinition, roleBindingDefinition } from '../definitions/bindings.ts';
-import { allKnown, checkProperties, type CheckProblem } from '../definitions/check.ts';
+import { allKnown } from '../definitions/check.ts';
 import type { ResourceDefinition } from '../definitions/definition.ts';
 import { differencesOf } from '../definitions/difference.ts';
 import { unknown, type Properties, type Property } from '../properties/property.ts';
-import type { Declared } from '../claims.ts';
-import { accountOf, makeChange, partsOfId, textIn, truthIn } from './account.ts';
-import { claimedReason, refuseClaimed } from './claimed.ts';
+import { acceptedIn } from './accepted.ts';
+import { accountOf, makeChange, textIn, truthIn } from './account.ts';
+import { checkBinding, sideProblem, type Side } from './binding-check.ts';
+import { declaring, foundBinding, idOf, placeIn, type BindingPlace } from './binding-place.ts';
+import { refuseClaimed } from './claimed.ts';
+import { sameForm } from './place.ts';
 import { refuseVanished } from './vanished.ts';
 import type {
   CallContext,
-  CheckedInputs,
-  CheckRequest,
   CreateRequest,
   DeleteRequest,
   ReadRequest,
@@ -30,8 +32,6 @@ import type {
 export const roleBindingResource = bindingResource(roleBindingDefinition, 'company');
 export const partnerGrantResource = bindingResource(partnerGrantDefinition, 'partner');
 
-type Side = 'company' | 'partner';
-
 function bindingResource(definition: ResourceDefinition, side: Side): ResourceKind {
   return {
     definition,
@@ -41,80 +41,9 @@ function bindingResource(definition: ResourceDefinition, side: Side): ResourceKi
       Promise.resolve(differencesOf(definition.inputs, { before: oldInputs, after: inputs, ignored: ignoreChanges })),
     create: (context, request) => writeBinding(context, request, side),
     update: (context, request) => writeBinding(context, request, side),
-    read: (context, request) => readBinding(context, request, definition),
+    read: (context, request) => readBinding(context, request, { definition, side }),
     delete: deleteBinding,
   };
-}
-
-async function checkBinding(
-  context: CallContext,
-  request: CheckRequest,
-  { definition, side }: { readonly definition: ResourceDefinition; readonly side: Side },
-): Promise<CheckedInputs> {
-  const account = accountOf(context);
-  const { inputs, problems } = checkProperties(definition.inputs, request.inputs);
-  if (problems.length > 0) return { inputs, problems };
-  const company = (account.companyDomains ?? [account.domain]).map((domain) => domain.toLowerCase());
-  const text = (key: string): string | undefined => {
-    const value = inputs.get(key);
-    return typeof value === 'string' ? value : undefined;
-  };
-  const found: CheckProblem[] = [];
-  const email = text('email');
-  if (email !== undefined) {
-    const isCompany = company.includes(domainOf(email) ?? '');
-    if (side === 'company' && !isCompany)
-      found.push({ path: ['email'], reason: `is no address of the company (${company.join(', ')}): use PartnerGrant` });
-    if (side === 'partner' && isCompany)
-      found.push({ path: ['email'], reason: 'is an address of the company: use RoleBinding' });
-  }
-  const onAccount = inputs.get('virtualAccount') === undefined;
-  if (!onAccount && text('role') === 'approver')
-    found.push({ path: ['role'], reason: 'is a role of the Smart Account alone: leave `virtualAccount` out' });
-  if (onAccount && inputs.get('children') === true)
-    found.push({ path: ['children'], reason: 'means nothing at the Smart Account, whose roles cover everything' });
-  for (const key of ['reviewBy', 'until']) {
-    const day = text(key);
-    if (day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(day))
-      found.push({ path: [key], reason: `is ${JSON.stringify(day)}, and a day like 2027-06-30 is expected` });
-  }
-  if (!allKnown(inputs)) return { inputs, problems: found };
-  const declared = declaring(textIn(inputs, 'virtualAccount') ?? smartAccountScope, textIn(inputs, 'ccoId') ?? '');
-  const conflict = await context.claims.take(account.domain, declared);
-  if (conflict !== undefined) found.push({ path: ['ccoId'], reason: claimedReason(conflict) });
-  return { inputs, problems: found };
-}
-
-interface BindingPlace {
-  readonly scope: Scope;
-  readonly principal: Principal;
-}
-
-/** A program names the place by its name, or by its id. */
-function declaring(place: string, principal: Principal): Declared {
-  return { addresses: [bindingAddress(place, principal)], wholePlaces: [], except: [] };
-}
-
-/** The place that the inputs name. An id has to be looked up. */
-async function placeIn(context: CallContext, inputs: Properties): Promise<BindingPlace> {
-  const account = accountOf(context);
-  const principal = textIn(inputs, 'ccoId') ?? '';
-  const named = textIn(inputs, 'virtualAccount');
-  if (named === undefined) return { scope: smartAccountScope, principal };
-  if (!isId(named, account.domain)) return { scope: named, principal };
-  const { estate } = await lookAtAccount(account, []);
-  const scope = scopeOf(estate, named.slice(account.domain.length + 1));
-  if (scope !== undefined) return { scope, principal };
-  throw new Failure('place-unknown', `virtualAccount: there is no Virtual Account ${named}`);
-}
-
-function isId(named: string, domain: string): boolean {
-  return named.toLowerCase().startsWith(`${domain.toLowerCase()}/`);
-}
-
-function scopeOf(estate: LiveEstate, numberOrName: string): Scope | undefined {
-  const accounts = [...estate.virtualAccounts.values()];
-  return (accounts.find(({ id }) => id === numberOrName) ?? estate.virtualAccounts.get(numberOrName))?.name;
 }
 
 async function writeBinding(
@@ -130,7 +59,7 @@ async function writeBinding(
   if (id !== '') await refuseVanished(context);
   const place = await placeIn(context, inputs);
   const grant = side === 'company' ? undefined : grantIn(inputs);
-  if (grant?.until !== undefined && grant.until < today(context))
+  if (grant?.until !== undefined && grant.until < dayOf(context.host))
     throw new Failure('pulumi-input', `until: ${grant.until} is over, so that the grant counts no more`, {
       hint: 'delete the resource, or let it end later',
     });
@@ -139,6 +68,7 @@ async function writeBinding(
   const made = await makeChange(context, {
     ...{ kind: 'put-binding', ...place, email: textIn(inputs, 'email') ?? '' },
     ...{ role: textIn(inputs, 'role') as Role, children: truthIn(inputs, 'children') ?? false, grant },
+    accepted: acceptedIn(inputs),
   });
   const { estate } = made.live;
   const held = estate.bindings.has(bindingAddress(place.scope, place.principal));
@@ -162,27 +92,41 @@ function grantIn(inputs: Properties): GrantFacts {
   };
 }
 
-function today({ host }: CallContext): string {
-  return new Date(host.clock.now()).toISOString().slice(0, 10);
-}
-
 async function readBinding(
   context: CallContext,
   { id, inputs, state, isImport }: ReadRequest,
-  definition: ResourceDefinition,
+  { definition, side }: { readonly definition: ResourceDefinition; readonly side: Side },
 ): Promise<ReadResource | undefined> {
-  const { estate, place, domain } = await foundBinding(context, id);
-  const held = place && estate.bindings.get(bindingAddress(place.scope, place.principal));
-  const awaited = state.get('status') === 'awaitingPortal';
-  if (place === undefined || (held === undefined && !awaited)) {
-    if (!isImport) await context.claims.forget(domain);
-    return undefined;
-  }
+  const { live, place, domain } = await foundBinding(context, id, { isImport });
+  const { estate } = live;
+  const address = place && bindingAddress(place.scope, place.principal);
+  const held = address && estate.bindings.get(address);
+  const awaited = textIn(state, 'status') === 'awaitingPortal';
+  if (place === undefined || (held === undefined && !awaited)) return undefined;
+  if (isImport) refuseOtherSide(context, { email: estate.emails.get(place.principal), id, side });
   const seen = held === undefined ? inputs : seenInputs(inputs, { held, place, estate, isImport, definition });
-  const waits = awaited && differencesOf(definition.inputs, { before: seen, after: inputs }).length > 0;
-  const kept = waits ? inputs : seen;
-  const isOpen = waits || held === undefined;
+  const differs = awaited && differencesOf(definition.inputs, { before: seen, after: inputs }).length > 0;
+  const kept = differs ? inputs : seen;
+  const isOpen =
+    differs ||
+    held === undefined ||
+    // No read shows whether a role covers what is nested.
+    (awaited && (await isHandedOver(accountOf(context), live, [bindingAddress(place.scope, place.principal)])));
   return { id: idOf(domain, estate, place), inputs: kept, outputs: outputsOf(kept, domain, isOpen) };
+}
+
+/** An import knows people by their e-mails alone, and a grant of a partner needs facts that a role of the company lacks. */
+function refuseOtherSide(
+  context: CallContext,
+  found: { readonly email: string | undefined; readonly id: string; readonly side: Side },
+): void {
+  const { email, id, side } = found;
+  const problem = email === undefined ? undefined : sideProblem(accountOf(context), email, side);
+  if (email === undefined || problem === undefined) return;
+  const other = side === 'company' ? 'PartnerGrant' : 'RoleBinding';
+  throw new Failure('pulumi-refused', `${id} is held by ${email}, which ${problem}`, {
+    hint: `pulumi import espalier:index:${other} NAME '${id}'`,
+  });
 }
 
 function seenInputs(
@@ -210,47 +154,28 @@ function seenInputs(
   return seen;
 }
 
-/** A place that the program names by its id goes on being named so. */
-function sameForm(named: string | undefined, scope: Scope, estate: LiveEstate): string {
-  if (named === undefined || !isId(named, estate.domain)) return scope;
-  return `${estate.domain}/${estate.virtualAccounts.get(scope)?.id ?? scope}`;
-}
-
-async function deleteBinding(context: CallContext, { id }: DeleteRequest): Promise<void> {
-  const { estate, place, domain } = await foundBinding(context, id);
+async function deleteBinding(context: CallContext, { id, inputs }: DeleteRequest): Promise<void> {
+  const { place, domain } = await foundBinding(context, id);
+  // Where nothing is held there may be a step in the portal that was asked for, and is no longer.
+  if (place !== undefined && !isDeclaredElsewhere(context, id, { place, domain })) {
+    const made = await makeChange(context, {
+      ...{ kind: 'remove-binding', ...place, email: textIn(inputs, 'email') },
+      accepted: acceptedIn(inputs),
+    });
+    if (made.failed.length > 0) throw new Failure('pulumi-refused', made.failed.join('\n'));
+  }
+  // A resource whose end was refused is still in the state, and declares what it did.
   await context.claims.forget(domain);
-  // Gone already is what was asked for.
-  if (place === undefined || !estate.bindings.has(bindingAddress(place.scope, place.principal))) return;
-  // The other end of a replacement, or the same thing under another name in the program: what is declared stays.
-  const byId = `${domain}/${id.split('/').at(-2) ?? ''}`;
-  if ([place.scope, byId].some((named) => context.claims.isTaken(bindingAddress(named, place.principal)))) return;
-  const made = await makeChange(context, { kind: 'remove-binding', ...place });
-  if (made.failed.length > 0) throw new Failure('pulumi-refused', made.failed.join('\n'));
 }
 
-/** The place by its number, so that a rename of the Virtual Account makes no other binding; an import gives its name. */
-async function foundBinding(
-  context: CallContext,
+/** The other end of a replacement, or the same thing under another name in the program: what is declared stays. */
+function isDeclaredElsewhere(
+  { claims }: CallContext,
   id: string,
-): Promise<{ readonly estate: LiveEstate; readonly place: BindingPlace | undefined; readonly domain: string }> {
-  const account = accountOf(context);
-  const { domain } = account;
-  const form = `${domain}/<number, name or smartAccount>/<CCO id>`;
-  const parts = partsOfId(id, domain, form);
-  const principal = parts.at(-1) ?? '';
-  const named = parts.slice(0, -1).join('/');
-  if (parts.length < 2)
-    throw new Failure('pulumi-id', `${JSON.stringify(id)} names no person: an id has the form ${form}`);
-  await refuseVanished(context);
-  const { estate } = await lookAtAccount(account, [principal]);
-  if (named === smartAccountScope) return { estate, place: { scope: smartAccountScope, principal }, domain };
-  const scope = scopeOf(estate, named);
-  return { estate, place: scope === undefined ? undefined : { scope, principal }, domain };
-}
-
-function idOf(domain: string, estate: LiveEstate, { scope, principal }: BindingPlace): string {
-  const number = scope === smartAccountScope ? scope : (estate.virtualAccounts.get(scope)?.id ?? scope);
-  return `${domain}/${number}/${principal}`;
+  { place, domain }: { readonly place: BindingPlace; readonly domain: string },
+): boolean {
+  const byId = `${domain}/${id.split('/').at(-2) ?? ''}`;
+  return [place.scope, byId].some((named) => claims.isTaken(bindingAddress(named, place.principal)));
 }
 
 function outputsOf(inputs: Properties, domain: string, awaits: boolean): Properties {

@@ -1,23 +1,30 @@
-import { Failure } from '../../model/failure.ts';
+import { layoutWords } from '../../actions/layout-words.ts';
+import type { PropertyChange } from '../definitions/difference.ts';
+import type { FunctionKind } from '../functions/function.ts';
+import { hushedFailure, type Hide } from '../hiding.ts';
 import { progressTo } from '../progress.ts';
-import { bare } from '../properties/marks.ts';
-import { isList, isProperties, isSpecial, type Properties, type Property } from '../properties/property.ts';
-import type { CallContext, ResourceKind } from './resource.ts';
+import type { Properties } from '../properties/property.ts';
+import { hidingSecrets, openPath } from '../secret-texts.ts';
+import type { CallContext, CheckedInputs, ResourceKind } from './resource.ts';
 
 /**
  * The same resource, of which no text repeats a secret of its inputs: neither a message to the user, nor a reason that the
- * engine keeps in the state. Plans and findings quote what they are about.
+ * engine keeps in the state, nor the path to a property. Plans and findings quote what they are about.
  */
 export function hushed(kind: ResourceKind): ResourceKind {
   return {
     ...kind,
     check: async (context, request) => {
-      const hide = hiding(request.inputs, request.oldInputs);
+      const given = [request.inputs, request.oldInputs];
+      const hide = hiding(...given);
       const { inputs, problems } = await within(context, hide, (quiet) => kind.check(quiet, request));
-      return { inputs, problems: problems.map(({ path, reason }) => ({ path, reason: hide(reason) })) };
+      return { inputs, problems: quiet(problems, hide, given) };
     },
-    diff: (context, request) =>
-      within(context, hiding(request.inputs, request.oldInputs), (quiet) => kind.diff(quiet, request)),
+    diff: async (context, request) => {
+      const given = [request.inputs, request.oldInputs];
+      const hide = hiding(...given);
+      return openChanges(await within(context, hide, (quiet) => kind.diff(quiet, request)), hide, given);
+    },
     create: async (context, request) => {
       const hide = hiding(request.inputs);
       const { failed, ...made } = await within(context, hide, (quiet) => kind.create(quiet, request));
@@ -33,37 +40,61 @@ export function hushed(kind: ResourceKind): ResourceKind {
   };
 }
 
-type Hide = (text: string) => string;
+/** The same of a look-up. */
+export function hushedFunction(kind: FunctionKind): FunctionKind {
+  return {
+    ...kind,
+    invoke: async (context, inputs) => {
+      const hide = hiding(inputs);
+      const { problems, outputs } = await within(context, hide, (quiet) => kind.invoke(quiet, inputs));
+      return { problems: quiet(problems, hide, [inputs]), outputs };
+    },
+  };
+}
 
 async function within<T>(context: CallContext, hide: Hide, work: (quiet: CallContext) => Promise<T>): Promise<T> {
   try {
     const log: CallContext['log'] = (severity, message) => context.log(severity, hide(message));
     return await work({ ...context, log, host: { ...context.host, listen: progressTo(log) } });
   } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown;
-    const { code, message, hint } = thrown;
-    throw new Failure(code, hide(message), { cause: thrown, ...(hint === undefined ? {} : { hint: hide(hint) }) });
+    throw hushedFailure(thrown, hide);
   }
 }
 
-/** What is shorter stands in too many words, and nobody would take it for a secret. Pulumi does the same. */
-const shortest = 3;
+let words: ReadonlySet<string> | undefined;
 
 function hiding(...given: readonly Properties[]): Hide {
-  const texts = new Set<string>();
-  for (const properties of given) for (const value of properties.values()) collect(value, false, texts);
-  if (texts.size === 0) return (text) => text;
-  // The longest first: one may be a part of another.
-  const longestFirst = [...texts].sort((a, b) => b.length - a.length);
-  return (text) => longestFirst.reduce((hidden, each) => hidden.replaceAll(each, '[secret]'), text);
+  return hidingSecrets(given, (words ??= layoutWords()));
 }
 
-function collect(value: Property, isSecret: boolean, texts: Set<string>): void {
-  if (isList(value)) for (const item of value) collect(item, isSecret, texts);
-  else if (isProperties(value)) for (const item of value.values()) collect(item, isSecret, texts);
-  else if (isSpecial(value)) {
-    if (value.special === 'secret') collect(bare(value), true, texts);
-    else if (value.special === 'output') collect(value.value ?? null, isSecret || value.secret, texts);
-  } else if (isSecret && (typeof value === 'string' || typeof value === 'number') && String(value).length >= shortest)
-    texts.add(String(value));
+function quiet(
+  problems: CheckedInputs['problems'],
+  hide: Hide,
+  given: readonly Properties[],
+): CheckedInputs['problems'] {
+  return problems.map(({ path, reason }) => ({ path: openPath(path, given), reason: hide(reason) }));
+}
+
+/** What differs within a secret is one difference of the whole. */
+function openChanges(
+  changes: readonly PropertyChange[],
+  hide: Hide,
+  given: readonly Properties[],
+): readonly PropertyChange[] {
+  const found = new Map<string, PropertyChange>();
+  for (const change of changes) {
+    const path = change.input
+      ? openPath(change.path, given)
+      : change.path.map((part) => (typeof part === 'string' ? hide(part) : part));
+    const key = JSON.stringify([change.input, path]);
+    const before = found.get(key);
+    const isCut = path.length < change.path.length || before !== undefined;
+    found.set(key, {
+      ...change,
+      path,
+      kind: isCut ? 'update' : change.kind,
+      replaces: change.replaces || before?.replaces === true,
+    });
+  }
+  return [...found.values()];
 }

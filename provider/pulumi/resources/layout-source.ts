@@ -1,6 +1,8 @@
-import { documentFile, type ProgramLayout } from '../../actions/program-source.ts';
+import type { SoundLayout } from '../../actions/program-layout.ts';
+import { documentFile, layoutDigest, type ProgramLayout } from '../../actions/program-source.ts';
 import { readText } from '../../actions/files.ts';
 import { Failure } from '../../model/failure.ts';
+import type { PropertyChange } from '../definitions/difference.ts';
 import type { LayoutDocument } from '../../../schemas/types/layout.ts';
 import { unmarked } from '../properties/marks.ts';
 import { toJson } from '../properties/plain.ts';
@@ -74,4 +76,19 @@ async function textOf(asset: Asset, at: At): Promise<string> {
 /** Whether the text of the layout is itself in the inputs, and with that in the state. */
 export function hasDocument(inputs: Properties): boolean {
   return isProperties(unmarked(inputs.get('layout') ?? null));
+}
+
+/** Set by Check: a path stays the same whatever lies there, and an engine that compares inputs would not see a change. */
+export const digestKey = 'sourceDigest';
+
+/** Of what the files say; undefined for a value, which is compared itself. */
+export function sourceDigest(inputs: Properties, layout: SoundLayout['layout']): string | undefined {
+  return hasDocument(inputs) ? undefined : layoutDigest(layout);
+}
+
+/** How the digest changed; undefined: it did not, or there was none yet. */
+export function digestChange(before: Properties, after: Properties): PropertyChange | undefined {
+  const [was, is] = [before.get(digestKey), after.get(digestKey)];
+  if (typeof was !== 'string' || typeof is !== 'string' || was === is) return undefined;
+  return { path: [digestKey], kind: 'update', replaces: false, input: true };
 }

@@ -22,10 +22,10 @@ import { fromJson } from '../properties/plain.ts';
 import type { Properties, Property } from '../properties/property.ts';
 import { refuseClaimed } from './claimed.ts';
 import { handedOverBy, handedOverIn, stillWaiting } from './handed-over.ts';
-import { checkLayout, refuseOtherDomain, soundLayout } from './layout-check.ts';
+import { checkLayout, readLayoutInputs, refuseOtherDomain, soundLayout } from './layout-check.ts';
 import { declaredBy } from './layout-claims.ts';
 import { estateIn, notKnownYet, outputsOf } from './layout-outputs.ts';
-import { hasDocument } from './layout-source.ts';
+import { digestChange, digestKey, hasDocument, sourceDigest } from './layout-source.ts';
 import type {
   CallContext,
   CreateRequest,
@@ -38,7 +38,7 @@ import type {
   Written,
 } from './resource.ts';
 import { notDoneIn, refusalsOf } from './run-result.ts';
-import { refuseVanished } from './vanished.ts';
+import { refuseEmpty, refuseVanished } from './vanished.ts';
 
 export const layoutResource: ResourceKind = {
   definition: layoutDefinition,
@@ -53,10 +53,16 @@ export const layoutResource: ResourceKind = {
 
 async function diffLayout(context: CallContext, request: DiffRequest): Promise<readonly PropertyChange[]> {
   const { id, oldInputs, state, inputs, ignoreChanges } = request;
-  const changes = differencesOf(layoutDefinition.inputs, { before: oldInputs, after: inputs, ignored: ignoreChanges });
+  const ofInputs = differencesOf(layoutDefinition.inputs, {
+    ...{ before: oldInputs, after: inputs, ignored: ignoreChanges },
+  });
+  const ofSource = digestChange(oldInputs, inputs);
+  const changes = ofSource === undefined ? ofInputs : [...ofInputs, ofSource];
   const estate = estateIn(state);
   if (!allKnown(inputs) || estate === undefined) return changes;
-  const sound = await soundLayout(context, inputs);
+  const sound = await readLayoutInputs(context, inputs);
+  // Check says what is wrong with it. A refresh checks nothing, and asks about the files of the last update, not of now.
+  if (typeof sound === 'string' || isOther(inputs, sound)) return changes;
   refuseOtherDomain(sound, id);
   const { operations } = context.memory.plan(sound, context.memory.unpack(estate));
   const waiting = stillWaiting(operations, handedOverIn(state));
@@ -107,6 +113,8 @@ async function writeLayout(context: CallContext, request: CreateRequest | Update
   return { id: domain, outputs, ...(failed.length === 0 ? {} : { failed }) };
 }
 
+const waitsInPortal = 'wait for a person, who has to act in the portal';
+
 function waitsFor(steps: number, folder: string | undefined): string {
   const where = folder === undefined ? '' : ` (${folder})`;
   return `${counted(steps, 'change')} can only be made in the portal, by a person${where}; a refresh sees when it is done`;
@@ -135,13 +143,19 @@ function agreesTo(plan: Plan, { configured }: CallContext): boolean {
 
 async function readLayout(context: CallContext, request: ReadRequest): Promise<ReadResource> {
   const { id, inputs, state, isImport } = request;
-  await refuseVanished(context);
   if (isImport) return importedLayout(context, id);
-  const sound = await soundLayout(context, inputs);
+  await refuseVanished(context);
+  const sound = await readLayoutInputs(context, inputs);
+  // What is wrong with it is said by Check, where the program still has it; a refresh before a delete needs no layout.
+  if (typeof sound === 'string') {
+    context.log('warning', `the account was not looked at: ${sound}`);
+    return { id, inputs: undefined, outputs: state };
+  }
   refuseOtherDomain(sound, id);
   const observed = await observe(sound);
   context.memory.remember(sound, observed);
   const handedOver = stillWaiting(observed.plan.operations, handedOverIn(state));
+  if (handedOver.size > 0) context.log('info', `${counted(handedOver.size, 'change')} still ${waitsInPortal}`);
   const projected = hasDocument(inputs) ? await projectLive(sound, observed, handedOver) : undefined;
   const live =
     projected === undefined ? inputs : carrySecrets(inputs, new Map([...inputs, ['layout', fromJson(projected)]]));
@@ -150,8 +164,21 @@ async function readLayout(context: CallContext, request: ReadRequest): Promise<R
     ...{ domain: id, observed, handedOver, elided: false },
     folder: typeof folder === 'string' ? folder : undefined,
   });
+  // What has changed in the files since the last update is no drift of the account: the next update is told of it.
+  const shown = isOther(inputs, sound) ? new Map([...outputs, ...asBefore(state)]) : outputs;
   // A large document that is as it was is not sent back.
-  return { id, inputs: projected === undefined ? undefined : live, outputs };
+  return { id, inputs: projected === undefined ? undefined : live, outputs: shown };
+}
+
+/** Whether the files hold another layout now than when these inputs were checked. */
+function isOther(inputs: Properties, { layout }: SoundLayout): boolean {
+  const now = sourceDigest(inputs, layout);
+  return now !== undefined && digestChange(inputs, new Map([[digestKey, now]])) !== undefined;
+}
+
+/** What a state says of what is still to be done. */
+function asBefore(state: Properties): Properties {
+  return new Map([...state].filter(([key]) => key === 'pending' || key === 'status' || key === 'changePack'));
 }
 
 async function importedLayout(context: CallContext, id: string): Promise<ReadResource> {
@@ -159,6 +186,7 @@ async function importedLayout(context: CallContext, id: string): Promise<ReadRes
     throw new Failure('pulumi-id', `${JSON.stringify(id)} is no id of a Layout: it is the domain of the account`, {
       hint: 'like acme.com',
     });
+  await refuseEmpty(context);
   const { host, configured } = context;
   const { document, observation } = await importLayout({ host, settings: configured.settings, domain: id });
   const inputs: Properties = new Map<string, Property>([

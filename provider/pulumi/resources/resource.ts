@@ -37,6 +37,8 @@ interface CallClaims {
   readonly keep: (domain: string, declared: Declared) => Promise<void>;
   /** It is declared no longer. */
   readonly forget: (domain: string) => Promise<void>;
+  /** The URN of another resource that has written this address, as far as the run store knows. */
+  readonly keptByAnother: (domain: string, address: string) => Promise<string | undefined>;
   /** Whether this operation of the engine has shown that a resource declares an address; this one among them. */
   readonly isTaken: (address: string) => boolean;
   /** Whether one beside this does. */
@@ -51,6 +53,8 @@ export interface ResourceKind {
   check(context: CallContext, request: CheckRequest): Promise<CheckedInputs>;
   /** Pure: neither network nor run store, and the same from both ends. */
   diff(context: CallContext, request: DiffRequest): Promise<readonly PropertyChange[]>;
+  /** Whether a replacement could not be made while what it replaces is there; absent: it could. */
+  readonly replacesInPlace?: (request: DiffRequest) => boolean;
   create(context: CallContext, request: CreateRequest): Promise<Written>;
   /** Undefined: it is not there. */
   read(context: CallContext, request: ReadRequest): Promise<ReadResource | undefined>;

@@ -9,12 +9,22 @@ import type { ApplyReport } from '../../model/report.ts';
  * @throws Failure where nothing was begun: the message names the rules, guards and refusals by their codes.
  */
 export function notDoneIn(report: ApplyReport, timeoutSeconds: number | undefined): readonly string[] {
-  const { refused, diagnostics, run } = report;
+  refuseNothingBegun(report);
+  return leftBy(report, timeoutSeconds);
+}
+
+/**
+ * @param adviceOn what else to do about a plan that was refused.
+ * @throws Failure where nothing was begun: the message names the rules, guards and refusals by their codes.
+ */
+export function refuseNothingBegun(report: ApplyReport, adviceOn?: (refused: Plan) => string | undefined): void {
+  const { refused, diagnostics, plan, run } = report;
   if (refused.length > 0) {
     // The plan knows which guard it was; the run only that the plan was refused.
-    const named = report.plan === null ? [] : refusalsOf(report.plan);
+    const named = plan === null ? [] : refusalsOf(plan);
     const lines = named.length > 0 ? named : refused.map(({ code, message, hint }) => line(code, message, hint));
-    throw new Failure('pulumi-refused', lines.join('\n'));
+    const hint = plan === null ? undefined : adviceOn?.(plan);
+    throw new Failure('pulumi-refused', lines.join('\n'), hint === undefined ? {} : { hint });
   }
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (run === null || (errors.length > 0 && report.outcomes.length === 0 && run.status === 'refused'))
@@ -22,11 +32,23 @@ export function notDoneIn(report: ApplyReport, timeoutSeconds: number | undefine
       'pulumi-refused',
       errors.map(({ code, message, hint }) => line(code, message, hint ?? null)).join('\n') || 'nothing was begun',
     );
-  const left = shortened(report.outcomes.flatMap(reasonOf));
-  if (run.status !== 'stopped') return left;
+}
+
+/** What was begun, and is not done. */
+export function leftBy(report: ApplyReport, timeoutSeconds: number | undefined): readonly string[] {
+  const left = shortened(report.outcomes.flatMap((outcome) => reasonOf(outcome, report)));
+  if (report.run?.status !== 'stopped') return left;
   const why =
     timeoutSeconds === undefined ? 'it was stopped' : `it was stopped within ${String(timeoutSeconds)} seconds`;
   return [`${why}; the next update goes on from there`, ...left];
+}
+
+/**
+ * The report of what a single resource asked for. What a plan of now holds beside that is nobody's loss here; what was
+ * asked for and is in no plan of now is done already.
+ */
+export function ofAsked(report: ApplyReport, asked: ReadonlySet<string>): ApplyReport {
+  return { ...report, outcomes: report.outcomes.filter(({ id }) => asked.has(id)) };
 }
 
 /** The details of an error have to be small (tens of kilobytes). */
@@ -36,7 +58,7 @@ function shortened(lines: readonly string[]): readonly string[] {
 
 const mostLines = 20;
 
-function reasonOf(outcome: Outcome): readonly string[] {
+function reasonOf(outcome: Outcome, { notReviewed }: ApplyReport): readonly string[] {
   switch (outcome.status) {
     case 'done':
     case 'portal-open':
@@ -48,11 +70,18 @@ function reasonOf(outcome: Outcome): readonly string[] {
     case 'partial':
       return [`${outcome.id}: done in part: ${outcome.detail}`];
     case 'skipped':
-      // What waits for a person is handed over with the step that it waits for; what was not asked for is nobody's loss.
-      return outcome.because === 'needs-portal' || outcome.because === 'not-reviewed'
-        ? []
-        : [`${outcome.id}: not begun: ${outcome.message}`];
+      // What waits for a person is handed over with the step that it waits for.
+      if (outcome.because === 'needs-portal') return [];
+      return [
+        `${outcome.id}: not begun: ${outcome.because === 'not-reviewed' ? heldBy(outcome, notReviewed) : outcome.message}`,
+      ];
   }
+}
+
+/** What was asked for is held by what nobody asked for; what changed in between is said as the run says it. */
+function heldBy({ id, message }: Outcome & { readonly status: 'skipped' }, notReviewed: readonly string[]): string {
+  if (notReviewed.length === 0 || notReviewed.includes(id)) return message;
+  return `something has to be done first that this resource does not ask for (${shortened(notReviewed).join(', ')})`;
 }
 
 /** Why a plan may not be carried out, one line each. */

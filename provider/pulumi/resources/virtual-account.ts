@@ -1,22 +1,27 @@
-import { lookAtAccount, wasJustDone } from '../../actions/change-account.ts';
+import type { ProgramAccount } from '../../actions/program-account.ts';
+import { isHandedOver, lookAtAccount, wasJustCreated } from '../../actions/change-account.ts';
 import { virtualAccountAddress } from '../../model/address.ts';
 import type { LiveEstate, LiveVirtualAccount, Visibility } from '../../model/estate.ts';
 import { Failure } from '../../model/failure.ts';
+import type { LiveRead } from '../../model/planning.ts';
 import { allKnown, checkProperties } from '../definitions/check.ts';
 import { differencesOf } from '../definitions/difference.ts';
 import { virtualAccountDefinition } from '../definitions/virtual-account.ts';
 import { fromJson } from '../properties/plain.ts';
 import { unknown, type Properties, type Property } from '../properties/property.ts';
 import type { Declared } from '../claims.ts';
+import { acceptedIn, acceptedProblems } from './accepted.ts';
 import { accountOf, makeChange, partsOfId, textIn, textsIn, truthIn } from './account.ts';
 import { autoName } from './auto-name.ts';
 import { claimedReason, refuseClaimed } from './claimed.ts';
-import { refuseVanished } from './vanished.ts';
+import { nameOf, placeNamed, sameForm } from './place.ts';
+import { refuseEmpty, refuseVanished } from './vanished.ts';
 import type {
   CallContext,
   CheckedInputs,
   CheckRequest,
   CreateRequest,
+  DeleteRequest,
   ReadRequest,
   ReadResource,
   ResourceKind,
@@ -32,19 +37,15 @@ export const virtualAccountResource: ResourceKind = {
     Promise.resolve(
       differencesOf(virtualAccountDefinition.inputs, { before: oldInputs, after: inputs, ignored: ignoreChanges }),
     ),
+  // Names are unique in an account.
+  replacesInPlace: ({ oldInputs, inputs }) => {
+    const name = textIn(inputs, 'name');
+    return name !== undefined && name === textIn(oldInputs, 'name');
+  },
   create: createAccount,
   read: readAccount,
   update: updateAccount,
-  delete: async (context, { id, inputs }) => {
-    const { live, domain } = await found(context, id);
-    await context.claims.forget(domain);
-    // Gone already is what was asked for; and what goes from one resource to another stays.
-    if (live === undefined || context.claims.isTakenByAnother(virtualAccountAddress(live.name))) return;
-    const made = await makeChange(context, {
-      ...{ kind: 'delete-virtual-account', name: live.name, drainTo: textIn(inputs, 'drainTo') },
-    });
-    if (made.failed.length > 0) throw new Failure('pulumi-refused', made.failed.join('\n'));
-  },
+  delete: deleteAccount,
 };
 
 async function checkAccount(context: CallContext, request: CheckRequest): Promise<CheckedInputs> {
@@ -52,8 +53,8 @@ async function checkAccount(context: CallContext, request: CheckRequest): Promis
   const checked = checkProperties(virtualAccountDefinition.inputs, request.inputs);
   const name = checked.inputs.has('name') ? undefined : autoName(request);
   const inputs = name === undefined ? checked.inputs : new Map([...checked.inputs, ['name', name]]);
-  const problems = [...checked.problems, ...nameProblems(inputs)];
-  const given = textOrNothing(inputs, 'name');
+  const problems = [...checked.problems, ...nameProblems(inputs), ...acceptedProblems(inputs)];
+  const given = textIn(inputs, 'name');
   if (problems.length > 0 || given === undefined) return { inputs, problems };
   const conflict = await context.claims.take(domain, declaring(given));
   return { inputs, problems: conflict === undefined ? [] : [{ path: ['name'], reason: claimedReason(conflict) }] };
@@ -65,7 +66,7 @@ function declaring(name: string): Declared {
 
 function nameProblems(inputs: Properties): CheckedInputs['problems'] {
   if (!inputs.has('name')) return [{ path: ['name'], reason: 'is missing, and names are not made here' }];
-  return reservedName(textOrNothing(inputs, 'name'));
+  return reservedName(textIn(inputs, 'name'));
 }
 
 function reservedName(name: string | undefined): CheckedInputs['problems'] {
@@ -73,43 +74,56 @@ function reservedName(name: string | undefined): CheckedInputs['problems'] {
   return name === '' ? [{ path: ['name'], reason: 'is empty' }] : [];
 }
 
-function textOrNothing(inputs: Properties, key: string): string | undefined {
-  const value = inputs.get(key);
-  return typeof value === 'string' ? value : undefined;
-}
-
 async function createAccount(context: CallContext, { inputs, preview }: CreateRequest): Promise<Written> {
   if (preview || !allKnown(inputs)) return { id: '', outputs: notKnownYet(inputs, accountOf(context).domain) };
   const name = textIn(inputs, 'name') ?? '';
   const account = accountOf(context);
   const { estate } = await lookAtAccount(account, []);
-  if (estate.virtualAccounts.has(name) && !(await wasJustDone(account, `create ${virtualAccountAddress(name)}`)))
-    throw new Failure('pulumi-refused', `There is a Virtual Account ${name} already`, {
-      hint: `take it over: pulumi import espalier:index:VirtualAccount NAME '${account.domain}/${name}'`,
-    });
-  return put(context, inputs, estate.virtualAccounts.has(name) ? name : undefined);
+  const isThere = estate.virtualAccounts.has(name);
+  if (isThere) await refuseToTakeOver(context, account, name);
+  return put(context, inputs, { estate, now: isThere ? name : undefined });
+}
+
+/** What a call whose answer was lost has created is this resource's; what the engine knows as another one's is not. */
+async function refuseToTakeOver(context: CallContext, account: ProgramAccount, name: string): Promise<void> {
+  const { domain } = account;
+  const holder = await context.claims.keptByAnother(domain, virtualAccountAddress(name));
+  if (holder === undefined && (await wasJustCreated(account, name))) return;
+  const already = holder === undefined ? '' : `, which ${holder} declares`;
+  throw new Failure('pulumi-refused', `There is a Virtual Account ${name} already${already}`, {
+    hint:
+      'where this resource had another name in the program before, say so with the option `aliases`; ' +
+      `otherwise take it over: pulumi import espalier:index:VirtualAccount NAME '${domain}/${name}'`,
+  });
 }
 
 async function updateAccount(context: CallContext, request: UpdateRequest): Promise<Written> {
   const { id, inputs, state, preview } = request;
   if (preview || !allKnown(inputs)) return { id, outputs: new Map([...state, ...inputs]) };
-  const { live } = await found(context, id);
+  const { live, seen } = await found(context, id);
   if (live === undefined)
     throw new Failure('place-unknown', `The Virtual Account ${id} is no longer there`, {
       hint: '`pulumi refresh` takes it out of the state, and the next update creates it',
     });
-  return put(context, inputs, live.name);
+  return put(context, inputs, { estate: seen.estate, now: live.name });
 }
 
-async function put(context: CallContext, inputs: Properties, now: string | undefined): Promise<Written> {
+async function put(
+  context: CallContext,
+  inputs: Properties,
+  { estate, now }: { readonly estate: LiveEstate; readonly now: string | undefined },
+): Promise<Written> {
   const { domain } = accountOf(context);
   const name = textIn(inputs, 'name') ?? '';
+  const parent = placeIn(inputs, 'parent', estate);
+  refuseDrainToItself(placeIn(inputs, 'drainTo', estate), now ?? name);
   await refuseClaimed(context, domain, declaring(name));
   const made = await makeChange(context, {
-    ...{ kind: 'put-virtual-account', now, name, parent: textIn(inputs, 'parent') },
+    ...{ kind: 'put-virtual-account', now, name, parent },
     ...{ description: textIn(inputs, 'description'), tags: textsIn(inputs, 'tags') },
     visibility: textIn(inputs, 'visibility') as Visibility | undefined,
     onPremises: truthIn(inputs, 'onPremises'),
+    accepted: acceptedIn(inputs),
   });
   const live = made.live.estate.virtualAccounts.get(name) ?? liveNamed(made.live.estate, now);
   if (live === undefined) throw new Failure('pulumi-refused', made.failed.join('\n') || `${name} was not created`);
@@ -118,34 +132,65 @@ async function put(context: CallContext, inputs: Properties, now: string | undef
   return { id: idOf(domain, live), outputs, ...(made.failed.length > 0 ? { failed: made.failed } : {}) };
 }
 
+/** The name of what a property names; undefined: it is absent. */
+function placeIn(inputs: Properties, key: string, estate: LiveEstate, hint?: string): string | undefined {
+  const named = textIn(inputs, key);
+  if (named === undefined) return undefined;
+  return placeNamed(estate, { key, named, ...(hint === undefined ? {} : { hint }) });
+}
+
+function refuseDrainToItself(drainTo: string | undefined, name: string): void {
+  if (drainTo !== name) return;
+  throw new Failure('pulumi-input', `drainTo: ${name} is the Virtual Account itself, which is to be emptied`);
+}
+
 function liveNamed(estate: LiveEstate, name: string | undefined): LiveVirtualAccount | undefined {
   return name === undefined ? undefined : estate.virtualAccounts.get(name);
 }
 
+async function deleteAccount(context: CallContext, { id, inputs }: DeleteRequest): Promise<void> {
+  const { live, seen, domain } = await found(context, id);
+  // Gone already is what was asked for; and what goes from one resource to another stays.
+  if (live !== undefined && !context.claims.isTakenByAnother(virtualAccountAddress(live.name))) {
+    const made = await makeChange(context, {
+      ...{ kind: 'delete-virtual-account', name: live.name },
+      drainTo: placeIn(inputs, 'drainTo', seen.estate, drainedBefore),
+      accepted: acceptedIn(inputs),
+    });
+    if (made.failed.length > 0) throw new Failure('pulumi-refused', made.failed.join('\n'));
+  }
+  // A resource whose end was refused is still in the state, and declares what it did.
+  await context.claims.forget(domain);
+}
+
+/** Who deletes a resource has no inputs to write anything into any more. */
+const drainedBefore =
+  'a delete drains to where the last update has recorded: write `drainTo`, run `pulumi up`, and only then take the resource away';
+
 async function readAccount(context: CallContext, request: ReadRequest): Promise<ReadResource | undefined> {
   const { id, inputs, state, isImport } = request;
-  const { live, domain } = await found(context, id);
-  if (live === undefined) {
-    if (!isImport) await context.claims.forget(domain);
-    return undefined;
-  }
-  const awaited = textOrNothing(state, 'status') === 'awaitingPortal';
-  const seen = isImport ? importedInputs(live) : seenInputs(inputs, live);
+  const { live, seen: account, domain } = await found(context, id, { isImport });
+  if (live === undefined) return undefined;
+  const awaited = textIn(state, 'status') === 'awaitingPortal';
+  const seen = isImport ? importedInputs(live) : seenInputs(inputs, live, account.estate);
   // Until a person has done it, what was asked for stays asked for.
-  const waits = awaited && differencesOf(virtualAccountDefinition.inputs, { before: seen, after: inputs }).length > 0;
-  const kept = waits ? inputs : seen;
+  const differs = awaited && differencesOf(virtualAccountDefinition.inputs, { before: seen, after: inputs }).length > 0;
+  const kept = differs ? inputs : seen;
+  const addresses = [live.name, textIn(inputs, 'name') ?? live.name].map(virtualAccountAddress);
+  // No read shows some of what is asked for, as tags are at Cisco.
+  const waits = differs || (awaited && (await isHandedOver(accountOf(context), account, addresses)));
   return { id: idOf(domain, live), inputs: kept, outputs: outputsOf(kept, live, domain, waits) };
 }
 
 /** What the program says, as it is live; what it does not say is not managed, but for name and place. */
-function seenInputs(inputs: Properties, live: LiveVirtualAccount): Properties {
+function seenInputs(inputs: Properties, live: LiveVirtualAccount, estate: LiveEstate): Properties {
   const seen = new Map<string, Property>();
   for (const [key, value] of inputs) {
     const now = liveValue(live, key);
     if (now === undefined) seen.set(key, value);
     else if (now !== null) seen.set(key, now);
   }
-  if (live.parent !== undefined) seen.set('parent', live.parent);
+  if (live.parent !== undefined) seen.set('parent', sameForm(textIn(inputs, 'parent'), live.parent, estate));
   return seen;
 }
 
@@ -185,14 +230,15 @@ function liveValue(live: LiveVirtualAccount, key: string): Property | undefined 
 async function found(
   context: CallContext,
   id: string,
-): Promise<{ readonly live: LiveVirtualAccount | undefined; readonly domain: string }> {
+  { isImport = false }: { readonly isImport?: boolean } = {},
+): Promise<{ readonly live: LiveVirtualAccount | undefined; readonly seen: LiveRead; readonly domain: string }> {
   const account = accountOf(context);
   const { domain } = account;
   const named = partsOfId(id, domain, `${domain}/<number or name>`).join('/');
-  await refuseVanished(context);
-  const { estate } = await lookAtAccount(account, []);
-  const accounts = [...estate.virtualAccounts.values()];
-  return { live: accounts.find((each) => each.id === named) ?? estate.virtualAccounts.get(named), domain };
+  await (isImport ? refuseEmpty(context) : refuseVanished(context));
+  const seen = await lookAtAccount(account, []);
+  const name = nameOf(seen.estate, named);
+  return { live: name === undefined ? undefined : seen.estate.virtualAccounts.get(name), seen, domain };
 }
 
 export function idOf(domain: string, { id, name }: LiveVirtualAccount): string {

@@ -20,12 +20,15 @@ export function failuresOf(problems: readonly CheckProblem[]): messages.CheckFai
  * Every path once, and `diffs` the first keys of exactly those paths: the engine takes `replaceOnChanges` from them
  * (Pulumi's `provider.proto`, DiffResponse).
  */
-export function diffOf(changes: readonly PropertyChange[], stables: readonly string[] = []): messages.DiffResponse {
+export function diffOf(
+  changes: readonly PropertyChange[],
+  { deleteBeforeReplace = false }: { readonly deleteBeforeReplace?: boolean } = {},
+): messages.DiffResponse {
   const response = new messages.DiffResponse()
     .setChanges(
       changes.length === 0 ? messages.DiffResponse.DiffChanges.DIFF_NONE : messages.DiffResponse.DiffChanges.DIFF_SOME,
     )
-    .setStablesList([...stables])
+    .setDeletebeforereplace(deleteBeforeReplace && changes.length > 0)
     .setHasdetaileddiff(true);
   const detailed = response.getDetaileddiffMap();
   for (const { path, kind, replaces, input } of changes)

@@ -50,11 +50,11 @@ export function serviceOf(provider: Provider, engineAt: EngineAt): grpc.UntypedS
         properties: { inputs: all },
       };
     },
-    diffConfig: ({ properties }: RequestOf<'diffConfig', messages.DiffRequest>) => {
+    diffConfig: async ({ properties }: RequestOf<'diffConfig', messages.DiffRequest>) => {
       const oldInputs = properties('oldInputs');
       // An older engine sends no old inputs.
       const before = oldInputs.size > 0 ? oldInputs : properties('olds');
-      return replyOf(diffOf(provider.diffConfiguration(before, properties('news'))));
+      return replyOf(diffOf(await provider.diffConfiguration(before, properties('news'))));
     },
     configure: ({ properties }: RequestOf<'configure', messages.ConfigureRequest>) => {
       provider.configure(properties('args'));
@@ -85,16 +85,16 @@ export function serviceOf(provider: Provider, engineAt: EngineAt): grpc.UntypedS
     },
     diff: async ({ message: request, properties }: RequestOf<'diff', messages.DiffRequest>) => {
       const kind = await provider.resource(nameIn(request.getType(), request.getUrn()));
-      const changes = await provider.call(aboutOf(request), (context) =>
-        kind.diff(context, {
-          id: request.getId(),
-          oldInputs: properties('oldInputs'),
-          state: properties('olds'),
-          inputs: properties('news'),
-          ignoreChanges: request.getIgnorechangesList(),
-        }),
-      );
-      return replyOf(diffOf(changes));
+      const sides = {
+        id: request.getId(),
+        oldInputs: properties('oldInputs'),
+        state: properties('olds'),
+        inputs: properties('news'),
+        ignoreChanges: request.getIgnorechangesList(),
+      };
+      const changes = await provider.call(aboutOf(request), (context) => kind.diff(context, sides));
+      // What replaces it may be the user's to say (`replaceOnChanges`), and the engine's to know.
+      return replyOf(diffOf(changes, { deleteBeforeReplace: kind.replacesInPlace?.(sides) ?? false }));
     },
     create: async ({ message: request, properties }: RequestOf<'create', messages.CreateRequest>) => {
       const kind = await provider.resource(nameIn(request.getType(), request.getUrn()));

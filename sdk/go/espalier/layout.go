@@ -12,6 +12,14 @@ import (
 )
 
 // A whole layout as one resource: what `espalier apply` does with YAML files. Plan, guards, journal and change packs are the same. Deleting it forgets the account and leaves it as it is.
+//
+// ## Import
+//
+// The id is the domain of the account.
+//
+// ```sh
+// $ pulumi import espalier:index:Layout account acme.com
+// ```
 type Layout struct {
 	pulumi.CustomResourceState
 
@@ -27,6 +35,8 @@ type Layout struct {
 	Pending pulumi.StringMapOutput `pulumi:"pending"`
 	// Where the layout lies: the path of a folder or of a file, relative to the folder of the provider, or an asset or archive. A large layout stays out of the state this way. Either this or `layout`.
 	Source pulumi.AnyOutput `pulumi:"source"`
+	// A digest of what the files of `source` say, comments aside, so that the engine sees a change of them: `pulumi up --plan` refuses other files than those of the preview. Absent: the layout is a value.
+	SourceDigest pulumi.StringPtrOutput `pulumi:"sourceDigest"`
 	// Whether the account is what the layout says, or waits for steps in the portal, or differs. One of `effective`, `awaitingPortal`, `differs`.
 	Status pulumi.StringOutput `pulumi:"status"`
 }
@@ -157,6 +167,11 @@ func (o LayoutOutput) Pending() pulumi.StringMapOutput {
 // Where the layout lies: the path of a folder or of a file, relative to the folder of the provider, or an asset or archive. A large layout stays out of the state this way. Either this or `layout`.
 func (o LayoutOutput) Source() pulumi.AnyOutput {
 	return o.ApplyT(func(v *Layout) pulumi.AnyOutput { return v.Source }).(pulumi.AnyOutput)
+}
+
+// A digest of what the files of `source` say, comments aside, so that the engine sees a change of them: `pulumi up --plan` refuses other files than those of the preview. Absent: the layout is a value.
+func (o LayoutOutput) SourceDigest() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Layout) pulumi.StringPtrOutput { return v.SourceDigest }).(pulumi.StringPtrOutput)
 }
 
 // Whether the account is what the layout says, or waits for steps in the portal, or differs. One of `effective`, `awaitingPortal`, `differs`.

@@ -13,9 +13,19 @@ import (
 )
 
 // Access of somebody outside the company: a role binding with the facts that a review needs. Cisco knows no end of a role; these days are kept here.
+//
+// ## Import
+//
+// The id is the domain, the name of the Virtual Account or Cisco’s number for it (`smartAccount` for the Smart Account itself), and the CCO id of the person.
+//
+// ```sh
+// $ pulumi import espalier:index:PartnerGrant lee acme.com/Lab/leegl
+// ```
 type PartnerGrant struct {
 	pulumi.CustomResourceState
 
+	// Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+	Accepted AcceptedRiskArrayOutput `pulumi:"accepted"`
 	// Who of the company said yes: a CCO id.
 	ApprovedBy pulumi.StringPtrOutput `pulumi:"approvedBy"`
 	// Why it is needed, in words that a reviewer understands a year later.
@@ -36,7 +46,7 @@ type PartnerGrant struct {
 	Role pulumi.StringOutput `pulumi:"role"`
 	// Whether it is as declared, or a person has to do a step in the portal first. One of `effective`, `awaitingPortal`.
 	Status pulumi.StringOutput `pulumi:"status"`
-	// The last day on which it counts, `YYYY-MM-DD`; an update after it revokes it.
+	// The last day on which it counts, `YYYY-MM-DD`. Nothing is written for it after that day: delete the resource, which revokes the role, or let it end later.
 	Until pulumi.StringPtrOutput `pulumi:"until"`
 	// The Virtual Account: its id, which a rename leaves as it is, or its name. Absent: the Smart Account itself.
 	VirtualAccount pulumi.StringPtrOutput `pulumi:"virtualAccount"`
@@ -97,6 +107,8 @@ func (PartnerGrantState) ElementType() reflect.Type {
 }
 
 type partnerGrantArgs struct {
+	// Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+	Accepted []AcceptedRisk `pulumi:"accepted"`
 	// Who of the company said yes: a CCO id.
 	ApprovedBy *string `pulumi:"approvedBy"`
 	// Why it is needed, in words that a reviewer understands a year later.
@@ -113,7 +125,7 @@ type partnerGrantArgs struct {
 	ReviewBy *string `pulumi:"reviewBy"`
 	// The role; `approver` only of the Smart Account. One of `administrator`, `user`, `viewer`, `approver`.
 	Role string `pulumi:"role"`
-	// The last day on which it counts, `YYYY-MM-DD`; an update after it revokes it.
+	// The last day on which it counts, `YYYY-MM-DD`. Nothing is written for it after that day: delete the resource, which revokes the role, or let it end later.
 	Until *string `pulumi:"until"`
 	// The Virtual Account: its id, which a rename leaves as it is, or its name. Absent: the Smart Account itself.
 	VirtualAccount *string `pulumi:"virtualAccount"`
@@ -121,6 +133,8 @@ type partnerGrantArgs struct {
 
 // The set of arguments for constructing a PartnerGrant resource.
 type PartnerGrantArgs struct {
+	// Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+	Accepted AcceptedRiskArrayInput
 	// Who of the company said yes: a CCO id.
 	ApprovedBy pulumi.StringPtrInput
 	// Why it is needed, in words that a reviewer understands a year later.
@@ -137,7 +151,7 @@ type PartnerGrantArgs struct {
 	ReviewBy pulumi.StringPtrInput
 	// The role; `approver` only of the Smart Account. One of `administrator`, `user`, `viewer`, `approver`.
 	Role pulumi.StringInput
-	// The last day on which it counts, `YYYY-MM-DD`; an update after it revokes it.
+	// The last day on which it counts, `YYYY-MM-DD`. Nothing is written for it after that day: delete the resource, which revokes the role, or let it end later.
 	Until pulumi.StringPtrInput
 	// The Virtual Account: its id, which a rename leaves as it is, or its name. Absent: the Smart Account itself.
 	VirtualAccount pulumi.StringPtrInput
@@ -178,6 +192,11 @@ func (o PartnerGrantOutput) ToPartnerGrantOutput() PartnerGrantOutput {
 
 func (o PartnerGrantOutput) ToPartnerGrantOutputWithContext(ctx context.Context) PartnerGrantOutput {
 	return o
+}
+
+// Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+func (o PartnerGrantOutput) Accepted() AcceptedRiskArrayOutput {
+	return o.ApplyT(func(v *PartnerGrant) AcceptedRiskArrayOutput { return v.Accepted }).(AcceptedRiskArrayOutput)
 }
 
 // Who of the company said yes: a CCO id.
@@ -230,7 +249,7 @@ func (o PartnerGrantOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v *PartnerGrant) pulumi.StringOutput { return v.Status }).(pulumi.StringOutput)
 }
 
-// The last day on which it counts, `YYYY-MM-DD`; an update after it revokes it.
+// The last day on which it counts, `YYYY-MM-DD`. Nothing is written for it after that day: delete the resource, which revokes the role, or let it end later.
 func (o PartnerGrantOutput) Until() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *PartnerGrant) pulumi.StringPtrOutput { return v.Until }).(pulumi.StringPtrOutput)
 }

@@ -74,7 +74,7 @@ type providerArgs struct {
 	// In a pipeline, lets a run store that holds nothing yet be begun.
 	NewRunStore *bool `pulumi:"newRunStore"`
 	// How many changes may be under way at a time. Default: 4.
-	Parallel *float64 `pulumi:"parallel"`
+	Parallel *int `pulumi:"parallel"`
 	// What becomes of a change that only a person can make in the portal: it is written to a change pack and awaited, or the update fails before anything is done. One of `handOver`, `fail`.
 	PortalSteps *string `pulumi:"portalSteps"`
 	// How many requests a second, on average.
@@ -114,7 +114,7 @@ type ProviderArgs struct {
 	// In a pipeline, lets a run store that holds nothing yet be begun.
 	NewRunStore pulumi.BoolPtrInput
 	// How many changes may be under way at a time. Default: 4.
-	Parallel pulumi.Float64PtrInput
+	Parallel pulumi.IntPtrInput
 	// What becomes of a change that only a person can make in the portal: it is written to a change pack and awaited, or the update fails before anything is done. One of `handOver`, `fail`.
 	PortalSteps pulumi.StringPtrInput
 	// How many requests a second, on average.

@@ -13,6 +13,133 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
+// One accepted risk of a single resource.
+type AcceptedRisk struct {
+	// The Virtual Account, by name or path, or `smartAccount`, which is also the place of guards that judge the whole account. Absent: the place of this resource.
+	At *string `pulumi:"at"`
+	// Why it is accepted, in words that a reviewer understands a year later; a ticket number is welcome.
+	Because string `pulumi:"because"`
+	// The id of a guard, like `delete-non-empty`. Rules are not judged for single resources.
+	Risk string `pulumi:"risk"`
+	// The last day on which it is accepted, `YYYY-MM-DD`. Absent: it does not end.
+	Until *string `pulumi:"until"`
+}
+
+// AcceptedRiskInput is an input type that accepts AcceptedRiskArgs and AcceptedRiskOutput values.
+// You can construct a concrete instance of `AcceptedRiskInput` via:
+//
+//	AcceptedRiskArgs{...}
+type AcceptedRiskInput interface {
+	pulumi.Input
+
+	ToAcceptedRiskOutput() AcceptedRiskOutput
+	ToAcceptedRiskOutputWithContext(context.Context) AcceptedRiskOutput
+}
+
+// One accepted risk of a single resource.
+type AcceptedRiskArgs struct {
+	// The Virtual Account, by name or path, or `smartAccount`, which is also the place of guards that judge the whole account. Absent: the place of this resource.
+	At pulumi.StringPtrInput `pulumi:"at"`
+	// Why it is accepted, in words that a reviewer understands a year later; a ticket number is welcome.
+	Because pulumi.StringInput `pulumi:"because"`
+	// The id of a guard, like `delete-non-empty`. Rules are not judged for single resources.
+	Risk pulumi.StringInput `pulumi:"risk"`
+	// The last day on which it is accepted, `YYYY-MM-DD`. Absent: it does not end.
+	Until pulumi.StringPtrInput `pulumi:"until"`
+}
+
+func (AcceptedRiskArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*AcceptedRisk)(nil)).Elem()
+}
+
+func (i AcceptedRiskArgs) ToAcceptedRiskOutput() AcceptedRiskOutput {
+	return i.ToAcceptedRiskOutputWithContext(context.Background())
+}
+
+func (i AcceptedRiskArgs) ToAcceptedRiskOutputWithContext(ctx context.Context) AcceptedRiskOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(AcceptedRiskOutput)
+}
+
+// AcceptedRiskArrayInput is an input type that accepts AcceptedRiskArray and AcceptedRiskArrayOutput values.
+// You can construct a concrete instance of `AcceptedRiskArrayInput` via:
+//
+//	AcceptedRiskArray{ AcceptedRiskArgs{...} }
+type AcceptedRiskArrayInput interface {
+	pulumi.Input
+
+	ToAcceptedRiskArrayOutput() AcceptedRiskArrayOutput
+	ToAcceptedRiskArrayOutputWithContext(context.Context) AcceptedRiskArrayOutput
+}
+
+type AcceptedRiskArray []AcceptedRiskInput
+
+func (AcceptedRiskArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]AcceptedRisk)(nil)).Elem()
+}
+
+func (i AcceptedRiskArray) ToAcceptedRiskArrayOutput() AcceptedRiskArrayOutput {
+	return i.ToAcceptedRiskArrayOutputWithContext(context.Background())
+}
+
+func (i AcceptedRiskArray) ToAcceptedRiskArrayOutputWithContext(ctx context.Context) AcceptedRiskArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(AcceptedRiskArrayOutput)
+}
+
+// One accepted risk of a single resource.
+type AcceptedRiskOutput struct{ *pulumi.OutputState }
+
+func (AcceptedRiskOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AcceptedRisk)(nil)).Elem()
+}
+
+func (o AcceptedRiskOutput) ToAcceptedRiskOutput() AcceptedRiskOutput {
+	return o
+}
+
+func (o AcceptedRiskOutput) ToAcceptedRiskOutputWithContext(ctx context.Context) AcceptedRiskOutput {
+	return o
+}
+
+// The Virtual Account, by name or path, or `smartAccount`, which is also the place of guards that judge the whole account. Absent: the place of this resource.
+func (o AcceptedRiskOutput) At() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v AcceptedRisk) *string { return v.At }).(pulumi.StringPtrOutput)
+}
+
+// Why it is accepted, in words that a reviewer understands a year later; a ticket number is welcome.
+func (o AcceptedRiskOutput) Because() pulumi.StringOutput {
+	return o.ApplyT(func(v AcceptedRisk) string { return v.Because }).(pulumi.StringOutput)
+}
+
+// The id of a guard, like `delete-non-empty`. Rules are not judged for single resources.
+func (o AcceptedRiskOutput) Risk() pulumi.StringOutput {
+	return o.ApplyT(func(v AcceptedRisk) string { return v.Risk }).(pulumi.StringOutput)
+}
+
+// The last day on which it is accepted, `YYYY-MM-DD`. Absent: it does not end.
+func (o AcceptedRiskOutput) Until() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v AcceptedRisk) *string { return v.Until }).(pulumi.StringPtrOutput)
+}
+
+type AcceptedRiskArrayOutput struct{ *pulumi.OutputState }
+
+func (AcceptedRiskArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]AcceptedRisk)(nil)).Elem()
+}
+
+func (o AcceptedRiskArrayOutput) ToAcceptedRiskArrayOutput() AcceptedRiskArrayOutput {
+	return o
+}
+
+func (o AcceptedRiskArrayOutput) ToAcceptedRiskArrayOutputWithContext(ctx context.Context) AcceptedRiskArrayOutput {
+	return o
+}
+
+func (o AcceptedRiskArrayOutput) Index(i pulumi.IntInput) AcceptedRiskOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) AcceptedRisk {
+		return vs[0].([]AcceptedRisk)[vs[1].(int)]
+	}).(AcceptedRiskOutput)
+}
+
 // A role that somebody holds.
 type AccessBinding struct {
 	// The CCO id of the person.
@@ -3561,6 +3688,8 @@ func (o LayoutVirtualAccountRolesPtrOutput) Viewer() pulumi.ArrayOutput {
 }
 
 func init() {
+	pulumi.RegisterInputType(reflect.TypeOf((*AcceptedRiskInput)(nil)).Elem(), AcceptedRiskArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*AcceptedRiskArrayInput)(nil)).Elem(), AcceptedRiskArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LayoutAcceptanceInput)(nil)).Elem(), LayoutAcceptanceArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LayoutAcceptanceArrayInput)(nil)).Elem(), LayoutAcceptanceArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LayoutBindingInput)(nil)).Elem(), LayoutBindingArgs{})
@@ -3605,6 +3734,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*LayoutVirtualAccountDefaultsPtrInput)(nil)).Elem(), LayoutVirtualAccountDefaultsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LayoutVirtualAccountRolesInput)(nil)).Elem(), LayoutVirtualAccountRolesArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*LayoutVirtualAccountRolesPtrInput)(nil)).Elem(), LayoutVirtualAccountRolesArgs{})
+	pulumi.RegisterOutputType(AcceptedRiskOutput{})
+	pulumi.RegisterOutputType(AcceptedRiskArrayOutput{})
 	pulumi.RegisterOutputType(AccessBindingOutput{})
 	pulumi.RegisterOutputType(AccessBindingArrayOutput{})
 	pulumi.RegisterOutputType(LayoutAcceptanceOutput{})

@@ -13,9 +13,20 @@ import (
 )
 
 // A role of a person of the company, on a Virtual Account or on the Smart Account.
+//
+// ## Import
+//
+// The id is the domain, the name of the Virtual Account or Cisco’s number for it (`smartAccount` for the Smart Account itself), and the CCO id of the person.
+//
+// ```sh
+// $ pulumi import espalier:index:RoleBinding lab-tara acme.com/Lab/tarav
+// $ pulumi import espalier:index:RoleBinding jane acme.com/smartAccount/janed
+// ```
 type RoleBinding struct {
 	pulumi.CustomResourceState
 
+	// Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+	Accepted AcceptedRiskArrayOutput `pulumi:"accepted"`
 	// The CCO id of the person.
 	CcoId pulumi.StringOutput `pulumi:"ccoId"`
 	// Whether it also covers the Virtual Accounts nested in this one.
@@ -84,6 +95,8 @@ func (RoleBindingState) ElementType() reflect.Type {
 }
 
 type roleBindingArgs struct {
+	// Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+	Accepted []AcceptedRisk `pulumi:"accepted"`
 	// The CCO id of the person.
 	CcoId string `pulumi:"ccoId"`
 	// Whether it also covers the Virtual Accounts nested in this one.
@@ -98,6 +111,8 @@ type roleBindingArgs struct {
 
 // The set of arguments for constructing a RoleBinding resource.
 type RoleBindingArgs struct {
+	// Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+	Accepted AcceptedRiskArrayInput
 	// The CCO id of the person.
 	CcoId pulumi.StringInput
 	// Whether it also covers the Virtual Accounts nested in this one.
@@ -145,6 +160,11 @@ func (o RoleBindingOutput) ToRoleBindingOutput() RoleBindingOutput {
 
 func (o RoleBindingOutput) ToRoleBindingOutputWithContext(ctx context.Context) RoleBindingOutput {
 	return o
+}
+
+// Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+func (o RoleBindingOutput) Accepted() AcceptedRiskArrayOutput {
+	return o.ApplyT(func(v *RoleBinding) AcceptedRiskArrayOutput { return v.Accepted }).(AcceptedRiskArrayOutput)
 }
 
 // The CCO id of the person.

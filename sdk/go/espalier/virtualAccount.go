@@ -12,30 +12,40 @@ import (
 )
 
 // One Virtual Account, for programs that own a part of an account. Guards are judged for each operation, right before it is done; there is no plan of the whole.
+//
+// ## Import
+//
+// The id is the domain, and the name of the Virtual Account or Cisco’s number for it.
+//
+// ```sh
+// $ pulumi import espalier:index:VirtualAccount lab acme.com/Lab
+// ```
 type VirtualAccount struct {
 	pulumi.CustomResourceState
 
+	// Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+	Accepted AcceptedRiskArrayOutput `pulumi:"accepted"`
 	// Whether orders that name no Virtual Account land here.
 	Default pulumi.BoolOutput `pulumi:"default"`
-	// What it is for. Absent: not managed.
+	// What it is for. Absent: there is none, or the program says nothing of it.
 	Description pulumi.StringPtrOutput `pulumi:"description"`
 	// The domain of the Smart Account.
 	Domain pulumi.StringOutput `pulumi:"domain"`
 	// Where licences and devices go before it is deleted. Absent: it is deleted only when it is empty.
 	DrainTo pulumi.StringPtrOutput `pulumi:"drainTo"`
-	// Its name, unique in the Smart Account. Default: made from the name of the resource.
-	Name pulumi.StringPtrOutput `pulumi:"name"`
+	// Its name.
+	Name pulumi.StringOutput `pulumi:"name"`
 	// Cisco’s number for it, as text.
 	Number pulumi.StringOutput `pulumi:"number"`
-	// Whether it is tied to an on-premises licence server; it cannot be untied.
+	// Whether it is tied to an on-premises licence server. Absent: the program says nothing of it.
 	OnPremises pulumi.BoolPtrOutput `pulumi:"onPremises"`
 	// The name of the Virtual Account it is nested in. Absent: at top level.
 	Parent pulumi.StringPtrOutput `pulumi:"parent"`
 	// Whether it is as declared, or a person has to do a step in the portal first. One of `effective`, `awaitingPortal`.
 	Status pulumi.StringOutput `pulumi:"status"`
-	// Its tags, as a whole. Absent: not managed.
+	// Its tags, as a whole. Absent: there are none, or the program says nothing of them.
 	Tags pulumi.StringMapOutput `pulumi:"tags"`
-	// Whether ordering tools may search for it. Absent: not managed. One of `unrestricted`, `restricted`.
+	// Whether ordering tools may search for it. Absent: the program says nothing of it. One of `unrestricted`, `restricted`.
 	Visibility pulumi.StringPtrOutput `pulumi:"visibility"`
 }
 
@@ -79,6 +89,8 @@ func (VirtualAccountState) ElementType() reflect.Type {
 }
 
 type virtualAccountArgs struct {
+	// Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+	Accepted []AcceptedRisk `pulumi:"accepted"`
 	// What it is for. Absent: not managed.
 	Description *string `pulumi:"description"`
 	// Where licences and devices go before it is deleted. Absent: it is deleted only when it is empty.
@@ -97,6 +109,8 @@ type virtualAccountArgs struct {
 
 // The set of arguments for constructing a VirtualAccount resource.
 type VirtualAccountArgs struct {
+	// Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+	Accepted AcceptedRiskArrayInput
 	// What it is for. Absent: not managed.
 	Description pulumi.StringPtrInput
 	// Where licences and devices go before it is deleted. Absent: it is deleted only when it is empty.
@@ -150,12 +164,17 @@ func (o VirtualAccountOutput) ToVirtualAccountOutputWithContext(ctx context.Cont
 	return o
 }
 
+// Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+func (o VirtualAccountOutput) Accepted() AcceptedRiskArrayOutput {
+	return o.ApplyT(func(v *VirtualAccount) AcceptedRiskArrayOutput { return v.Accepted }).(AcceptedRiskArrayOutput)
+}
+
 // Whether orders that name no Virtual Account land here.
 func (o VirtualAccountOutput) Default() pulumi.BoolOutput {
 	return o.ApplyT(func(v *VirtualAccount) pulumi.BoolOutput { return v.Default }).(pulumi.BoolOutput)
 }
 
-// What it is for. Absent: not managed.
+// What it is for. Absent: there is none, or the program says nothing of it.
 func (o VirtualAccountOutput) Description() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *VirtualAccount) pulumi.StringPtrOutput { return v.Description }).(pulumi.StringPtrOutput)
 }
@@ -170,9 +189,9 @@ func (o VirtualAccountOutput) DrainTo() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *VirtualAccount) pulumi.StringPtrOutput { return v.DrainTo }).(pulumi.StringPtrOutput)
 }
 
-// Its name, unique in the Smart Account. Default: made from the name of the resource.
-func (o VirtualAccountOutput) Name() pulumi.StringPtrOutput {
-	return o.ApplyT(func(v *VirtualAccount) pulumi.StringPtrOutput { return v.Name }).(pulumi.StringPtrOutput)
+// Its name.
+func (o VirtualAccountOutput) Name() pulumi.StringOutput {
+	return o.ApplyT(func(v *VirtualAccount) pulumi.StringOutput { return v.Name }).(pulumi.StringOutput)
 }
 
 // Cisco’s number for it, as text.
@@ -180,7 +199,7 @@ func (o VirtualAccountOutput) Number() pulumi.StringOutput {
 	return o.ApplyT(func(v *VirtualAccount) pulumi.StringOutput { return v.Number }).(pulumi.StringOutput)
 }
 
-// Whether it is tied to an on-premises licence server; it cannot be untied.
+// Whether it is tied to an on-premises licence server. Absent: the program says nothing of it.
 func (o VirtualAccountOutput) OnPremises() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *VirtualAccount) pulumi.BoolPtrOutput { return v.OnPremises }).(pulumi.BoolPtrOutput)
 }
@@ -195,12 +214,12 @@ func (o VirtualAccountOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v *VirtualAccount) pulumi.StringOutput { return v.Status }).(pulumi.StringOutput)
 }
 
-// Its tags, as a whole. Absent: not managed.
+// Its tags, as a whole. Absent: there are none, or the program says nothing of them.
 func (o VirtualAccountOutput) Tags() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *VirtualAccount) pulumi.StringMapOutput { return v.Tags }).(pulumi.StringMapOutput)
 }
 
-// Whether ordering tools may search for it. Absent: not managed. One of `unrestricted`, `restricted`.
+// Whether ordering tools may search for it. Absent: the program says nothing of it. One of `unrestricted`, `restricted`.
 func (o VirtualAccountOutput) Visibility() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *VirtualAccount) pulumi.StringPtrOutput { return v.Visibility }).(pulumi.StringPtrOutput)
 }

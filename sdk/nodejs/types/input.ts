@@ -4,6 +4,29 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as inputs from "../types/input";
 import * as outputs from "../types/output";
+import * as enums from "../types/enums";
+
+/**
+ * One accepted risk of a single resource.
+ */
+export interface AcceptedRiskArgs {
+    /**
+     * The Virtual Account, by name or path, or `smartAccount`, which is also the place of guards that judge the whole account. Absent: the place of this resource.
+     */
+    at?: pulumi.Input<string | undefined>;
+    /**
+     * Why it is accepted, in words that a reviewer understands a year later; a ticket number is welcome.
+     */
+    because: pulumi.Input<string>;
+    /**
+     * The id of a guard, like `delete-non-empty`. Rules are not judged for single resources.
+     */
+    risk: pulumi.Input<string>;
+    /**
+     * The last day on which it is accepted, `YYYY-MM-DD`. Absent: it does not end.
+     */
+    until?: pulumi.Input<string | undefined>;
+}
 
 /**
  * One accepted risk.

@@ -13,8 +13,11 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from . import _utilities
+from ._enums import *
 
 __all__ = [
+    'AcceptedRiskArgs',
+    'AcceptedRiskArgsDict',
     'LayoutAcceptanceArgs',
     'LayoutAcceptanceArgsDict',
     'LayoutBindingArgs',
@@ -62,6 +65,98 @@ __all__ = [
     'LayoutVirtualAccountRolesArgs',
     'LayoutVirtualAccountRolesArgsDict',
 ]
+
+class AcceptedRiskArgsDict(TypedDict):
+    """
+    One accepted risk of a single resource.
+    """
+    because: pulumi.Input[_builtins.str]
+    """
+    Why it is accepted, in words that a reviewer understands a year later; a ticket number is welcome.
+    """
+    risk: pulumi.Input[_builtins.str]
+    """
+    The id of a guard, like `delete-non-empty`. Rules are not judged for single resources.
+    """
+    at: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The Virtual Account, by name or path, or `smartAccount`, which is also the place of guards that judge the whole account. Absent: the place of this resource.
+    """
+    until: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The last day on which it is accepted, `YYYY-MM-DD`. Absent: it does not end.
+    """
+
+@pulumi.input_type
+class AcceptedRiskArgs:
+    def __init__(__self__, *,
+                 because: pulumi.Input[_builtins.str],
+                 risk: pulumi.Input[_builtins.str],
+                 at: pulumi.Input[Optional[_builtins.str]] = None,
+                 until: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        One accepted risk of a single resource.
+
+        :param pulumi.Input[_builtins.str] because: Why it is accepted, in words that a reviewer understands a year later; a ticket number is welcome.
+        :param pulumi.Input[_builtins.str] risk: The id of a guard, like `delete-non-empty`. Rules are not judged for single resources.
+        :param pulumi.Input[_builtins.str] at: The Virtual Account, by name or path, or `smartAccount`, which is also the place of guards that judge the whole account. Absent: the place of this resource.
+        :param pulumi.Input[_builtins.str] until: The last day on which it is accepted, `YYYY-MM-DD`. Absent: it does not end.
+        """
+        pulumi.set(__self__, "because", because)
+        pulumi.set(__self__, "risk", risk)
+        if at is not None:
+            pulumi.set(__self__, "at", at)
+        if until is not None:
+            pulumi.set(__self__, "until", until)
+
+    @_builtins.property
+    @pulumi.getter
+    def because(self) -> pulumi.Input[_builtins.str]:
+        """
+        Why it is accepted, in words that a reviewer understands a year later; a ticket number is welcome.
+        """
+        return pulumi.get(self, "because")
+
+    @because.setter
+    def because(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "because", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def risk(self) -> pulumi.Input[_builtins.str]:
+        """
+        The id of a guard, like `delete-non-empty`. Rules are not judged for single resources.
+        """
+        return pulumi.get(self, "risk")
+
+    @risk.setter
+    def risk(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "risk", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def at(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The Virtual Account, by name or path, or `smartAccount`, which is also the place of guards that judge the whole account. Absent: the place of this resource.
+        """
+        return pulumi.get(self, "at")
+
+    @at.setter
+    def at(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "at", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def until(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The last day on which it is accepted, `YYYY-MM-DD`. Absent: it does not end.
+        """
+        return pulumi.get(self, "until")
+
+    @until.setter
+    def until(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "until", value)
+
 
 class LayoutAcceptanceArgsDict(TypedDict):
     """

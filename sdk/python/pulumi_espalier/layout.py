@@ -13,6 +13,7 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from . import _utilities
+from ._enums import *
 from ._inputs import *
 
 __all__ = ['LayoutArgs', 'Layout']
@@ -21,13 +22,13 @@ __all__ = ['LayoutArgs', 'Layout']
 class LayoutArgs:
     def __init__(__self__, *,
                  layout: pulumi.Input[Optional['LayoutDocumentArgs']] = None,
-                 on_destroy: pulumi.Input[Optional[_builtins.str]] = None,
+                 on_destroy: pulumi.Input[Optional[Union[_builtins.str, 'OnDestroy']]] = None,
                  source: pulumi.Input[Optional[Union[_builtins.str, Union[pulumi.Asset, pulumi.Archive], pulumi.Archive]]] = None):
         """
         The set of arguments for constructing a Layout resource.
 
         :param pulumi.Input['LayoutDocumentArgs'] layout: The layout as a value. Either this or `source`. It is an input alone, and no output.
-        :param pulumi.Input[_builtins.str] on_destroy: What deleting the resource does: `forget` leaves the account alone, `delete` deletes the Virtual Accounts of the layout but the default one, under all guards. One of `forget`, `delete`.
+        :param pulumi.Input[Union[_builtins.str, 'OnDestroy']] on_destroy: What deleting the resource does: `forget` leaves the account alone, `delete` deletes the Virtual Accounts of the layout but the default one, under all guards. One of `forget`, `delete`.
         :param pulumi.Input[Union[_builtins.str, Union[pulumi.Asset, pulumi.Archive], pulumi.Archive]] source: Where the layout lies: the path of a folder or of a file, relative to the folder of the provider, or an asset or archive. A large layout stays out of the state this way. Either this or `layout`.
         """
         if layout is not None:
@@ -53,14 +54,14 @@ class LayoutArgs:
 
     @_builtins.property
     @pulumi.getter(name="onDestroy")
-    def on_destroy(self) -> pulumi.Input[Optional[_builtins.str]]:
+    def on_destroy(self) -> pulumi.Input[Optional[Union[_builtins.str, 'OnDestroy']]]:
         """
         What deleting the resource does: `forget` leaves the account alone, `delete` deletes the Virtual Accounts of the layout but the default one, under all guards. One of `forget`, `delete`.
         """
         return pulumi.get(self, "on_destroy")
 
     @on_destroy.setter
-    def on_destroy(self, value: pulumi.Input[Optional[_builtins.str]]):
+    def on_destroy(self, value: pulumi.Input[Optional[Union[_builtins.str, 'OnDestroy']]]):
         pulumi.set(self, "on_destroy", value)
 
     @_builtins.property
@@ -83,16 +84,34 @@ class Layout(pulumi.CustomResource):
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
                  layout: pulumi.Input[Optional[Union['LayoutDocumentArgs', 'LayoutDocumentArgsDict']]] = None,
-                 on_destroy: pulumi.Input[Optional[_builtins.str]] = None,
+                 on_destroy: pulumi.Input[Optional[Union[_builtins.str, 'OnDestroy']]] = None,
                  source: pulumi.Input[Optional[Union[_builtins.str, Union[pulumi.Asset, pulumi.Archive], pulumi.Archive]]] = None,
                  __props__=None):
         """
         A whole layout as one resource: what `espalier apply` does with YAML files. Plan, guards, journal and change packs are the same. Deleting it forgets the account and leaves it as it is.
 
+        ## Example Usage
+        ```python
+        import pulumi
+        import pulumi_espalier as espalier
+
+        account = espalier.Layout("account", source="account")
+        pulumi.export("pending", account.pending)
+        ```
+
+        ## Import
+
+        The id is the domain of the account.
+
+        ```sh
+        $ pulumi import espalier:index:Layout account acme.com
+        ```
+
+
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[Union['LayoutDocumentArgs', 'LayoutDocumentArgsDict']] layout: The layout as a value. Either this or `source`. It is an input alone, and no output.
-        :param pulumi.Input[_builtins.str] on_destroy: What deleting the resource does: `forget` leaves the account alone, `delete` deletes the Virtual Accounts of the layout but the default one, under all guards. One of `forget`, `delete`.
+        :param pulumi.Input[Union[_builtins.str, 'OnDestroy']] on_destroy: What deleting the resource does: `forget` leaves the account alone, `delete` deletes the Virtual Accounts of the layout but the default one, under all guards. One of `forget`, `delete`.
         :param pulumi.Input[Union[_builtins.str, Union[pulumi.Asset, pulumi.Archive], pulumi.Archive]] source: Where the layout lies: the path of a folder or of a file, relative to the folder of the provider, or an asset or archive. A large layout stays out of the state this way. Either this or `layout`.
         """
         ...
@@ -103,6 +122,24 @@ class Layout(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
         A whole layout as one resource: what `espalier apply` does with YAML files. Plan, guards, journal and change packs are the same. Deleting it forgets the account and leaves it as it is.
+
+        ## Example Usage
+        ```python
+        import pulumi
+        import pulumi_espalier as espalier
+
+        account = espalier.Layout("account", source="account")
+        pulumi.export("pending", account.pending)
+        ```
+
+        ## Import
+
+        The id is the domain of the account.
+
+        ```sh
+        $ pulumi import espalier:index:Layout account acme.com
+        ```
+
 
         :param str resource_name: The name of the resource.
         :param LayoutArgs args: The arguments to use to populate this resource's properties.
@@ -120,7 +157,7 @@ class Layout(pulumi.CustomResource):
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
                  layout: pulumi.Input[Optional[Union['LayoutDocumentArgs', 'LayoutDocumentArgsDict']]] = None,
-                 on_destroy: pulumi.Input[Optional[_builtins.str]] = None,
+                 on_destroy: pulumi.Input[Optional[Union[_builtins.str, 'OnDestroy']]] = None,
                  source: pulumi.Input[Optional[Union[_builtins.str, Union[pulumi.Asset, pulumi.Archive], pulumi.Archive]]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -140,6 +177,7 @@ class Layout(pulumi.CustomResource):
             __props__.__dict__["domain"] = None
             __props__.__dict__["estate"] = None
             __props__.__dict__["pending"] = None
+            __props__.__dict__["source_digest"] = None
             __props__.__dict__["status"] = None
         super(Layout, __self__).__init__(
             'espalier:index:Layout',
@@ -169,6 +207,7 @@ class Layout(pulumi.CustomResource):
         __props__.__dict__["on_destroy"] = None
         __props__.__dict__["pending"] = None
         __props__.__dict__["source"] = None
+        __props__.__dict__["source_digest"] = None
         __props__.__dict__["status"] = None
         return Layout(resource_name, opts=opts, __props__=__props__)
 
@@ -219,6 +258,14 @@ class Layout(pulumi.CustomResource):
         Where the layout lies: the path of a folder or of a file, relative to the folder of the provider, or an asset or archive. A large layout stays out of the state this way. Either this or `layout`.
         """
         return pulumi.get(self, "source")
+
+    @_builtins.property
+    @pulumi.getter(name="sourceDigest")
+    def source_digest(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        A digest of what the files of `source` say, comments aside, so that the engine sees a change of them: `pulumi up --plan` refuses other files than those of the preview. Absent: the layout is a value.
+        """
+        return pulumi.get(self, "source_digest")
 
     @_builtins.property
     @pulumi.getter

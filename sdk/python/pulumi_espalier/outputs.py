@@ -13,10 +13,70 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from . import _utilities
+from ._enums import *
 
 __all__ = [
+    'AcceptedRisk',
     'AccessBinding',
 ]
+
+@pulumi.output_type
+class AcceptedRisk(dict):
+    """
+    One accepted risk of a single resource.
+    """
+    def __init__(__self__, *,
+                 because: _builtins.str,
+                 risk: _builtins.str,
+                 at: Optional[_builtins.str] = None,
+                 until: Optional[_builtins.str] = None):
+        """
+        One accepted risk of a single resource.
+
+        :param _builtins.str because: Why it is accepted, in words that a reviewer understands a year later; a ticket number is welcome.
+        :param _builtins.str risk: The id of a guard, like `delete-non-empty`. Rules are not judged for single resources.
+        :param _builtins.str at: The Virtual Account, by name or path, or `smartAccount`, which is also the place of guards that judge the whole account. Absent: the place of this resource.
+        :param _builtins.str until: The last day on which it is accepted, `YYYY-MM-DD`. Absent: it does not end.
+        """
+        pulumi.set(__self__, "because", because)
+        pulumi.set(__self__, "risk", risk)
+        if at is not None:
+            pulumi.set(__self__, "at", at)
+        if until is not None:
+            pulumi.set(__self__, "until", until)
+
+    @_builtins.property
+    @pulumi.getter
+    def because(self) -> _builtins.str:
+        """
+        Why it is accepted, in words that a reviewer understands a year later; a ticket number is welcome.
+        """
+        return pulumi.get(self, "because")
+
+    @_builtins.property
+    @pulumi.getter
+    def risk(self) -> _builtins.str:
+        """
+        The id of a guard, like `delete-non-empty`. Rules are not judged for single resources.
+        """
+        return pulumi.get(self, "risk")
+
+    @_builtins.property
+    @pulumi.getter
+    def at(self) -> Optional[_builtins.str]:
+        """
+        The Virtual Account, by name or path, or `smartAccount`, which is also the place of guards that judge the whole account. Absent: the place of this resource.
+        """
+        return pulumi.get(self, "at")
+
+    @_builtins.property
+    @pulumi.getter
+    def until(self) -> Optional[_builtins.str]:
+        """
+        The last day on which it is accepted, `YYYY-MM-DD`. Absent: it does not end.
+        """
+        return pulumi.get(self, "until")
+
 
 @pulumi.output_type
 class AccessBinding(dict):

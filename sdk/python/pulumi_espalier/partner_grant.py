@@ -13,6 +13,9 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from . import _utilities
+from . import outputs
+from ._enums import *
+from ._inputs import *
 
 __all__ = ['PartnerGrantArgs', 'PartnerGrant']
 
@@ -22,7 +25,8 @@ class PartnerGrantArgs:
                  cco_id: pulumi.Input[_builtins.str],
                  email: pulumi.Input[_builtins.str],
                  partner: pulumi.Input[_builtins.str],
-                 role: pulumi.Input[_builtins.str],
+                 role: pulumi.Input[Union[_builtins.str, 'Role']],
+                 accepted: pulumi.Input[Optional[Sequence[pulumi.Input['AcceptedRiskArgs']]]] = None,
                  approved_by: pulumi.Input[Optional[_builtins.str]] = None,
                  because: pulumi.Input[Optional[_builtins.str]] = None,
                  children: pulumi.Input[Optional[_builtins.bool]] = None,
@@ -35,18 +39,21 @@ class PartnerGrantArgs:
         :param pulumi.Input[_builtins.str] cco_id: The CCO id of the person.
         :param pulumi.Input[_builtins.str] email: The address in the person’s Cisco profile; of the partner’s domain.
         :param pulumi.Input[_builtins.str] partner: The partner, by a name of your choice.
-        :param pulumi.Input[_builtins.str] role: The role; `approver` only of the Smart Account. One of `administrator`, `user`, `viewer`, `approver`.
+        :param pulumi.Input[Union[_builtins.str, 'Role']] role: The role; `approver` only of the Smart Account. One of `administrator`, `user`, `viewer`, `approver`.
+        :param pulumi.Input[Sequence[pulumi.Input['AcceptedRiskArgs']]] accepted: Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
         :param pulumi.Input[_builtins.str] approved_by: Who of the company said yes: a CCO id.
         :param pulumi.Input[_builtins.str] because: Why it is needed, in words that a reviewer understands a year later.
         :param pulumi.Input[_builtins.bool] children: Whether it also covers the Virtual Accounts nested in this one.
         :param pulumi.Input[_builtins.str] review_by: The day by which somebody has to look at it again, `YYYY-MM-DD`.
-        :param pulumi.Input[_builtins.str] until: The last day on which it counts, `YYYY-MM-DD`; an update after it revokes it.
+        :param pulumi.Input[_builtins.str] until: The last day on which it counts, `YYYY-MM-DD`. Nothing is written for it after that day: delete the resource, which revokes the role, or let it end later.
         :param pulumi.Input[_builtins.str] virtual_account: The Virtual Account: its id, which a rename leaves as it is, or its name. Absent: the Smart Account itself.
         """
         pulumi.set(__self__, "cco_id", cco_id)
         pulumi.set(__self__, "email", email)
         pulumi.set(__self__, "partner", partner)
         pulumi.set(__self__, "role", role)
+        if accepted is not None:
+            pulumi.set(__self__, "accepted", accepted)
         if approved_by is not None:
             pulumi.set(__self__, "approved_by", approved_by)
         if because is not None:
@@ -100,15 +107,27 @@ class PartnerGrantArgs:
 
     @_builtins.property
     @pulumi.getter
-    def role(self) -> pulumi.Input[_builtins.str]:
+    def role(self) -> pulumi.Input[Union[_builtins.str, 'Role']]:
         """
         The role; `approver` only of the Smart Account. One of `administrator`, `user`, `viewer`, `approver`.
         """
         return pulumi.get(self, "role")
 
     @role.setter
-    def role(self, value: pulumi.Input[_builtins.str]):
+    def role(self, value: pulumi.Input[Union[_builtins.str, 'Role']]):
         pulumi.set(self, "role", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def accepted(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['AcceptedRiskArgs']]]]:
+        """
+        Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+        """
+        return pulumi.get(self, "accepted")
+
+    @accepted.setter
+    def accepted(self, value: pulumi.Input[Optional[Sequence[pulumi.Input['AcceptedRiskArgs']]]]):
+        pulumi.set(self, "accepted", value)
 
     @_builtins.property
     @pulumi.getter(name="approvedBy")
@@ -162,7 +181,7 @@ class PartnerGrantArgs:
     @pulumi.getter
     def until(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        The last day on which it counts, `YYYY-MM-DD`; an update after it revokes it.
+        The last day on which it counts, `YYYY-MM-DD`. Nothing is written for it after that day: delete the resource, which revokes the role, or let it end later.
         """
         return pulumi.get(self, "until")
 
@@ -189,6 +208,7 @@ class PartnerGrant(pulumi.CustomResource):
     def __init__(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 accepted: pulumi.Input[Optional[Sequence[pulumi.Input[Union['AcceptedRiskArgs', 'AcceptedRiskArgsDict']]]]] = None,
                  approved_by: pulumi.Input[Optional[_builtins.str]] = None,
                  because: pulumi.Input[Optional[_builtins.str]] = None,
                  cco_id: pulumi.Input[Optional[_builtins.str]] = None,
@@ -196,15 +216,42 @@ class PartnerGrant(pulumi.CustomResource):
                  email: pulumi.Input[Optional[_builtins.str]] = None,
                  partner: pulumi.Input[Optional[_builtins.str]] = None,
                  review_by: pulumi.Input[Optional[_builtins.str]] = None,
-                 role: pulumi.Input[Optional[_builtins.str]] = None,
+                 role: pulumi.Input[Optional[Union[_builtins.str, 'Role']]] = None,
                  until: pulumi.Input[Optional[_builtins.str]] = None,
                  virtual_account: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
         Access of somebody outside the company: a role binding with the facts that a review needs. Cisco knows no end of a role; these days are kept here.
 
+        ## Example Usage
+        ```python
+        import pulumi_espalier as espalier
+
+        lee = espalier.PartnerGrant(
+            "lee",
+            cco_id="leegl",
+            email="lee@greenline.example",
+            partner="greenline",
+            virtual_account="Lab",
+            role="user",
+            because="installs the access points",
+            approved_by="janed",
+            until="2031-05-31",
+        )
+        ```
+
+        ## Import
+
+        The id is the domain, the name of the Virtual Account or Cisco’s number for it (`smartAccount` for the Smart Account itself), and the CCO id of the person.
+
+        ```sh
+        $ pulumi import espalier:index:PartnerGrant lee acme.com/Lab/leegl
+        ```
+
+
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['AcceptedRiskArgs', 'AcceptedRiskArgsDict']]]] accepted: Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
         :param pulumi.Input[_builtins.str] approved_by: Who of the company said yes: a CCO id.
         :param pulumi.Input[_builtins.str] because: Why it is needed, in words that a reviewer understands a year later.
         :param pulumi.Input[_builtins.str] cco_id: The CCO id of the person.
@@ -212,8 +259,8 @@ class PartnerGrant(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] email: The address in the person’s Cisco profile; of the partner’s domain.
         :param pulumi.Input[_builtins.str] partner: The partner, by a name of your choice.
         :param pulumi.Input[_builtins.str] review_by: The day by which somebody has to look at it again, `YYYY-MM-DD`.
-        :param pulumi.Input[_builtins.str] role: The role; `approver` only of the Smart Account. One of `administrator`, `user`, `viewer`, `approver`.
-        :param pulumi.Input[_builtins.str] until: The last day on which it counts, `YYYY-MM-DD`; an update after it revokes it.
+        :param pulumi.Input[Union[_builtins.str, 'Role']] role: The role; `approver` only of the Smart Account. One of `administrator`, `user`, `viewer`, `approver`.
+        :param pulumi.Input[_builtins.str] until: The last day on which it counts, `YYYY-MM-DD`. Nothing is written for it after that day: delete the resource, which revokes the role, or let it end later.
         :param pulumi.Input[_builtins.str] virtual_account: The Virtual Account: its id, which a rename leaves as it is, or its name. Absent: the Smart Account itself.
         """
         ...
@@ -224,6 +271,32 @@ class PartnerGrant(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
         Access of somebody outside the company: a role binding with the facts that a review needs. Cisco knows no end of a role; these days are kept here.
+
+        ## Example Usage
+        ```python
+        import pulumi_espalier as espalier
+
+        lee = espalier.PartnerGrant(
+            "lee",
+            cco_id="leegl",
+            email="lee@greenline.example",
+            partner="greenline",
+            virtual_account="Lab",
+            role="user",
+            because="installs the access points",
+            approved_by="janed",
+            until="2031-05-31",
+        )
+        ```
+
+        ## Import
+
+        The id is the domain, the name of the Virtual Account or Cisco’s number for it (`smartAccount` for the Smart Account itself), and the CCO id of the person.
+
+        ```sh
+        $ pulumi import espalier:index:PartnerGrant lee acme.com/Lab/leegl
+        ```
+
 
         :param str resource_name: The name of the resource.
         :param PartnerGrantArgs args: The arguments to use to populate this resource's properties.
@@ -240,6 +313,7 @@ class PartnerGrant(pulumi.CustomResource):
     def _internal_init(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 accepted: pulumi.Input[Optional[Sequence[pulumi.Input[Union['AcceptedRiskArgs', 'AcceptedRiskArgsDict']]]]] = None,
                  approved_by: pulumi.Input[Optional[_builtins.str]] = None,
                  because: pulumi.Input[Optional[_builtins.str]] = None,
                  cco_id: pulumi.Input[Optional[_builtins.str]] = None,
@@ -247,7 +321,7 @@ class PartnerGrant(pulumi.CustomResource):
                  email: pulumi.Input[Optional[_builtins.str]] = None,
                  partner: pulumi.Input[Optional[_builtins.str]] = None,
                  review_by: pulumi.Input[Optional[_builtins.str]] = None,
-                 role: pulumi.Input[Optional[_builtins.str]] = None,
+                 role: pulumi.Input[Optional[Union[_builtins.str, 'Role']]] = None,
                  until: pulumi.Input[Optional[_builtins.str]] = None,
                  virtual_account: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
@@ -259,6 +333,7 @@ class PartnerGrant(pulumi.CustomResource):
                 raise TypeError('__props__ is only valid when passed in combination with a valid opts.id to get an existing resource')
             __props__ = PartnerGrantArgs.__new__(PartnerGrantArgs)
 
+            __props__.__dict__["accepted"] = accepted
             __props__.__dict__["approved_by"] = approved_by
             __props__.__dict__["because"] = because
             if cco_id is None and not opts.urn:
@@ -303,6 +378,7 @@ class PartnerGrant(pulumi.CustomResource):
 
         __props__ = PartnerGrantArgs.__new__(PartnerGrantArgs)
 
+        __props__.__dict__["accepted"] = None
         __props__.__dict__["approved_by"] = None
         __props__.__dict__["because"] = None
         __props__.__dict__["cco_id"] = None
@@ -316,6 +392,14 @@ class PartnerGrant(pulumi.CustomResource):
         __props__.__dict__["until"] = None
         __props__.__dict__["virtual_account"] = None
         return PartnerGrant(resource_name, opts=opts, __props__=__props__)
+
+    @_builtins.property
+    @pulumi.getter
+    def accepted(self) -> pulumi.Output[Optional[Sequence['outputs.AcceptedRisk']]]:
+        """
+        Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+        """
+        return pulumi.get(self, "accepted")
 
     @_builtins.property
     @pulumi.getter(name="approvedBy")
@@ -401,7 +485,7 @@ class PartnerGrant(pulumi.CustomResource):
     @pulumi.getter
     def until(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        The last day on which it counts, `YYYY-MM-DD`; an update after it revokes it.
+        The last day on which it counts, `YYYY-MM-DD`. Nothing is written for it after that day: delete the resource, which revokes the role, or let it end later.
         """
         return pulumi.get(self, "until")
 

@@ -30,7 +30,7 @@ class ProviderArgs:
                  folder: pulumi.Input[Optional[_builtins.str]] = None,
                  interface: pulumi.Input[Optional[_builtins.str]] = None,
                  new_run_store: pulumi.Input[Optional[_builtins.bool]] = None,
-                 parallel: pulumi.Input[Optional[_builtins.float]] = None,
+                 parallel: pulumi.Input[Optional[_builtins.int]] = None,
                  portal_steps: pulumi.Input[Optional[_builtins.str]] = None,
                  requests_per_second: pulumi.Input[Optional[_builtins.float]] = None,
                  run_store: pulumi.Input[Optional[_builtins.str]] = None,
@@ -51,7 +51,7 @@ class ProviderArgs:
         :param pulumi.Input[_builtins.str] folder: The folder that paths are relative to, and where change packs are written. Default: the folder of the program.
         :param pulumi.Input[_builtins.str] interface: Which of Cisco’s interfaces is used. One of `software-apis`, `legacy`.
         :param pulumi.Input[_builtins.bool] new_run_store: In a pipeline, lets a run store that holds nothing yet be begun.
-        :param pulumi.Input[_builtins.float] parallel: How many changes may be under way at a time. Default: 4.
+        :param pulumi.Input[_builtins.int] parallel: How many changes may be under way at a time. Default: 4.
         :param pulumi.Input[_builtins.str] portal_steps: What becomes of a change that only a person can make in the portal: it is written to a change pack and awaited, or the update fails before anything is done. One of `handOver`, `fail`.
         :param pulumi.Input[_builtins.float] requests_per_second: How many requests a second, on average.
         :param pulumi.Input[_builtins.str] run_store: The folder of the run store: lock, journal, baseline, ledger. Default: `.espalier`.
@@ -240,14 +240,14 @@ class ProviderArgs:
 
     @_builtins.property
     @pulumi.getter
-    def parallel(self) -> pulumi.Input[Optional[_builtins.float]]:
+    def parallel(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
         How many changes may be under way at a time. Default: 4.
         """
         return pulumi.get(self, "parallel")
 
     @parallel.setter
-    def parallel(self, value: pulumi.Input[Optional[_builtins.float]]):
+    def parallel(self, value: pulumi.Input[Optional[_builtins.int]]):
         pulumi.set(self, "parallel", value)
 
     @_builtins.property
@@ -340,7 +340,7 @@ class Provider(pulumi.ProviderResource):
                  folder: pulumi.Input[Optional[_builtins.str]] = None,
                  interface: pulumi.Input[Optional[_builtins.str]] = None,
                  new_run_store: pulumi.Input[Optional[_builtins.bool]] = None,
-                 parallel: pulumi.Input[Optional[_builtins.float]] = None,
+                 parallel: pulumi.Input[Optional[_builtins.int]] = None,
                  portal_steps: pulumi.Input[Optional[_builtins.str]] = None,
                  requests_per_second: pulumi.Input[Optional[_builtins.float]] = None,
                  run_store: pulumi.Input[Optional[_builtins.str]] = None,
@@ -364,7 +364,7 @@ class Provider(pulumi.ProviderResource):
         :param pulumi.Input[_builtins.str] folder: The folder that paths are relative to, and where change packs are written. Default: the folder of the program.
         :param pulumi.Input[_builtins.str] interface: Which of Cisco’s interfaces is used. One of `software-apis`, `legacy`.
         :param pulumi.Input[_builtins.bool] new_run_store: In a pipeline, lets a run store that holds nothing yet be begun.
-        :param pulumi.Input[_builtins.float] parallel: How many changes may be under way at a time. Default: 4.
+        :param pulumi.Input[_builtins.int] parallel: How many changes may be under way at a time. Default: 4.
         :param pulumi.Input[_builtins.str] portal_steps: What becomes of a change that only a person can make in the portal: it is written to a change pack and awaited, or the update fails before anything is done. One of `handOver`, `fail`.
         :param pulumi.Input[_builtins.float] requests_per_second: How many requests a second, on average.
         :param pulumi.Input[_builtins.str] run_store: The folder of the run store: lock, journal, baseline, ledger. Default: `.espalier`.
@@ -407,7 +407,7 @@ class Provider(pulumi.ProviderResource):
                  folder: pulumi.Input[Optional[_builtins.str]] = None,
                  interface: pulumi.Input[Optional[_builtins.str]] = None,
                  new_run_store: pulumi.Input[Optional[_builtins.bool]] = None,
-                 parallel: pulumi.Input[Optional[_builtins.float]] = None,
+                 parallel: pulumi.Input[Optional[_builtins.int]] = None,
                  portal_steps: pulumi.Input[Optional[_builtins.str]] = None,
                  requests_per_second: pulumi.Input[Optional[_builtins.float]] = None,
                  run_store: pulumi.Input[Optional[_builtins.str]] = None,

@@ -13,6 +13,9 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from . import _utilities
+from . import outputs
+from ._enums import *
+from ._inputs import *
 
 __all__ = ['RoleBindingArgs', 'RoleBinding']
 
@@ -21,7 +24,8 @@ class RoleBindingArgs:
     def __init__(__self__, *,
                  cco_id: pulumi.Input[_builtins.str],
                  email: pulumi.Input[_builtins.str],
-                 role: pulumi.Input[_builtins.str],
+                 role: pulumi.Input[Union[_builtins.str, 'Role']],
+                 accepted: pulumi.Input[Optional[Sequence[pulumi.Input['AcceptedRiskArgs']]]] = None,
                  children: pulumi.Input[Optional[_builtins.bool]] = None,
                  virtual_account: pulumi.Input[Optional[_builtins.str]] = None):
         """
@@ -29,13 +33,16 @@ class RoleBindingArgs:
 
         :param pulumi.Input[_builtins.str] cco_id: The CCO id of the person.
         :param pulumi.Input[_builtins.str] email: The address in the person’s Cisco profile.
-        :param pulumi.Input[_builtins.str] role: The role; `approver` only of the Smart Account. One of `administrator`, `user`, `viewer`, `approver`.
+        :param pulumi.Input[Union[_builtins.str, 'Role']] role: The role; `approver` only of the Smart Account. One of `administrator`, `user`, `viewer`, `approver`.
+        :param pulumi.Input[Sequence[pulumi.Input['AcceptedRiskArgs']]] accepted: Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
         :param pulumi.Input[_builtins.bool] children: Whether it also covers the Virtual Accounts nested in this one.
         :param pulumi.Input[_builtins.str] virtual_account: The Virtual Account: its id, which a rename leaves as it is, or its name. Absent: the Smart Account itself.
         """
         pulumi.set(__self__, "cco_id", cco_id)
         pulumi.set(__self__, "email", email)
         pulumi.set(__self__, "role", role)
+        if accepted is not None:
+            pulumi.set(__self__, "accepted", accepted)
         if children is None:
             children = False
         if children is not None:
@@ -69,15 +76,27 @@ class RoleBindingArgs:
 
     @_builtins.property
     @pulumi.getter
-    def role(self) -> pulumi.Input[_builtins.str]:
+    def role(self) -> pulumi.Input[Union[_builtins.str, 'Role']]:
         """
         The role; `approver` only of the Smart Account. One of `administrator`, `user`, `viewer`, `approver`.
         """
         return pulumi.get(self, "role")
 
     @role.setter
-    def role(self, value: pulumi.Input[_builtins.str]):
+    def role(self, value: pulumi.Input[Union[_builtins.str, 'Role']]):
         pulumi.set(self, "role", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def accepted(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['AcceptedRiskArgs']]]]:
+        """
+        Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+        """
+        return pulumi.get(self, "accepted")
+
+    @accepted.setter
+    def accepted(self, value: pulumi.Input[Optional[Sequence[pulumi.Input['AcceptedRiskArgs']]]]):
+        pulumi.set(self, "accepted", value)
 
     @_builtins.property
     @pulumi.getter
@@ -110,21 +129,47 @@ class RoleBinding(pulumi.CustomResource):
     def __init__(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 accepted: pulumi.Input[Optional[Sequence[pulumi.Input[Union['AcceptedRiskArgs', 'AcceptedRiskArgsDict']]]]] = None,
                  cco_id: pulumi.Input[Optional[_builtins.str]] = None,
                  children: pulumi.Input[Optional[_builtins.bool]] = None,
                  email: pulumi.Input[Optional[_builtins.str]] = None,
-                 role: pulumi.Input[Optional[_builtins.str]] = None,
+                 role: pulumi.Input[Optional[Union[_builtins.str, 'Role']]] = None,
                  virtual_account: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
         A role of a person of the company, on a Virtual Account or on the Smart Account.
 
+        ## Example Usage
+        ```python
+        import pulumi_espalier as espalier
+
+        lab = espalier.VirtualAccount("lab", name="Lab")
+        tara = espalier.RoleBinding(
+            "lab-tara",
+            cco_id="tarav",
+            email="tara@acme.com",
+            virtual_account=lab.id,
+            role="administrator",
+        )
+        ```
+
+        ## Import
+
+        The id is the domain, the name of the Virtual Account or Cisco’s number for it (`smartAccount` for the Smart Account itself), and the CCO id of the person.
+
+        ```sh
+        $ pulumi import espalier:index:RoleBinding lab-tara acme.com/Lab/tarav
+        $ pulumi import espalier:index:RoleBinding jane acme.com/smartAccount/janed
+        ```
+
+
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['AcceptedRiskArgs', 'AcceptedRiskArgsDict']]]] accepted: Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
         :param pulumi.Input[_builtins.str] cco_id: The CCO id of the person.
         :param pulumi.Input[_builtins.bool] children: Whether it also covers the Virtual Accounts nested in this one.
         :param pulumi.Input[_builtins.str] email: The address in the person’s Cisco profile.
-        :param pulumi.Input[_builtins.str] role: The role; `approver` only of the Smart Account. One of `administrator`, `user`, `viewer`, `approver`.
+        :param pulumi.Input[Union[_builtins.str, 'Role']] role: The role; `approver` only of the Smart Account. One of `administrator`, `user`, `viewer`, `approver`.
         :param pulumi.Input[_builtins.str] virtual_account: The Virtual Account: its id, which a rename leaves as it is, or its name. Absent: the Smart Account itself.
         """
         ...
@@ -135,6 +180,30 @@ class RoleBinding(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
         A role of a person of the company, on a Virtual Account or on the Smart Account.
+
+        ## Example Usage
+        ```python
+        import pulumi_espalier as espalier
+
+        lab = espalier.VirtualAccount("lab", name="Lab")
+        tara = espalier.RoleBinding(
+            "lab-tara",
+            cco_id="tarav",
+            email="tara@acme.com",
+            virtual_account=lab.id,
+            role="administrator",
+        )
+        ```
+
+        ## Import
+
+        The id is the domain, the name of the Virtual Account or Cisco’s number for it (`smartAccount` for the Smart Account itself), and the CCO id of the person.
+
+        ```sh
+        $ pulumi import espalier:index:RoleBinding lab-tara acme.com/Lab/tarav
+        $ pulumi import espalier:index:RoleBinding jane acme.com/smartAccount/janed
+        ```
+
 
         :param str resource_name: The name of the resource.
         :param RoleBindingArgs args: The arguments to use to populate this resource's properties.
@@ -151,10 +220,11 @@ class RoleBinding(pulumi.CustomResource):
     def _internal_init(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 accepted: pulumi.Input[Optional[Sequence[pulumi.Input[Union['AcceptedRiskArgs', 'AcceptedRiskArgsDict']]]]] = None,
                  cco_id: pulumi.Input[Optional[_builtins.str]] = None,
                  children: pulumi.Input[Optional[_builtins.bool]] = None,
                  email: pulumi.Input[Optional[_builtins.str]] = None,
-                 role: pulumi.Input[Optional[_builtins.str]] = None,
+                 role: pulumi.Input[Optional[Union[_builtins.str, 'Role']]] = None,
                  virtual_account: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -165,6 +235,7 @@ class RoleBinding(pulumi.CustomResource):
                 raise TypeError('__props__ is only valid when passed in combination with a valid opts.id to get an existing resource')
             __props__ = RoleBindingArgs.__new__(RoleBindingArgs)
 
+            __props__.__dict__["accepted"] = accepted
             if cco_id is None and not opts.urn:
                 raise TypeError("Missing required property 'cco_id'")
             __props__.__dict__["cco_id"] = cco_id
@@ -202,6 +273,7 @@ class RoleBinding(pulumi.CustomResource):
 
         __props__ = RoleBindingArgs.__new__(RoleBindingArgs)
 
+        __props__.__dict__["accepted"] = None
         __props__.__dict__["cco_id"] = None
         __props__.__dict__["children"] = None
         __props__.__dict__["domain"] = None
@@ -210,6 +282,14 @@ class RoleBinding(pulumi.CustomResource):
         __props__.__dict__["status"] = None
         __props__.__dict__["virtual_account"] = None
         return RoleBinding(resource_name, opts=opts, __props__=__props__)
+
+    @_builtins.property
+    @pulumi.getter
+    def accepted(self) -> pulumi.Output[Optional[Sequence['outputs.AcceptedRisk']]]:
+        """
+        Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+        """
+        return pulumi.get(self, "accepted")
 
     @_builtins.property
     @pulumi.getter(name="ccoId")

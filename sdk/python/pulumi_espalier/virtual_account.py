@@ -13,30 +13,37 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from . import _utilities
+from . import outputs
+from ._enums import *
+from ._inputs import *
 
 __all__ = ['VirtualAccountArgs', 'VirtualAccount']
 
 @pulumi.input_type
 class VirtualAccountArgs:
     def __init__(__self__, *,
+                 accepted: pulumi.Input[Optional[Sequence[pulumi.Input['AcceptedRiskArgs']]]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  drain_to: pulumi.Input[Optional[_builtins.str]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  on_premises: pulumi.Input[Optional[_builtins.bool]] = None,
                  parent: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
-                 visibility: pulumi.Input[Optional[_builtins.str]] = None):
+                 visibility: pulumi.Input[Optional[Union[_builtins.str, 'Visibility']]] = None):
         """
         The set of arguments for constructing a VirtualAccount resource.
 
+        :param pulumi.Input[Sequence[pulumi.Input['AcceptedRiskArgs']]] accepted: Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
         :param pulumi.Input[_builtins.str] description: What it is for. Absent: not managed.
         :param pulumi.Input[_builtins.str] drain_to: Where licences and devices go before it is deleted. Absent: it is deleted only when it is empty.
         :param pulumi.Input[_builtins.str] name: Its name, unique in the Smart Account. Default: made from the name of the resource.
         :param pulumi.Input[_builtins.bool] on_premises: Whether it is tied to an on-premises licence server; it cannot be untied.
         :param pulumi.Input[_builtins.str] parent: The name of the Virtual Account it is nested in. Absent: at top level.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Its tags, as a whole. Absent: not managed.
-        :param pulumi.Input[_builtins.str] visibility: Whether ordering tools may search for it. Absent: not managed. One of `unrestricted`, `restricted`.
+        :param pulumi.Input[Union[_builtins.str, 'Visibility']] visibility: Whether ordering tools may search for it. Absent: not managed. One of `unrestricted`, `restricted`.
         """
+        if accepted is not None:
+            pulumi.set(__self__, "accepted", accepted)
         if description is not None:
             pulumi.set(__self__, "description", description)
         if drain_to is not None:
@@ -51,6 +58,18 @@ class VirtualAccountArgs:
             pulumi.set(__self__, "tags", tags)
         if visibility is not None:
             pulumi.set(__self__, "visibility", visibility)
+
+    @_builtins.property
+    @pulumi.getter
+    def accepted(self) -> pulumi.Input[Optional[Sequence[pulumi.Input['AcceptedRiskArgs']]]]:
+        """
+        Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+        """
+        return pulumi.get(self, "accepted")
+
+    @accepted.setter
+    def accepted(self, value: pulumi.Input[Optional[Sequence[pulumi.Input['AcceptedRiskArgs']]]]):
+        pulumi.set(self, "accepted", value)
 
     @_builtins.property
     @pulumi.getter
@@ -126,14 +145,14 @@ class VirtualAccountArgs:
 
     @_builtins.property
     @pulumi.getter
-    def visibility(self) -> pulumi.Input[Optional[_builtins.str]]:
+    def visibility(self) -> pulumi.Input[Optional[Union[_builtins.str, 'Visibility']]]:
         """
         Whether ordering tools may search for it. Absent: not managed. One of `unrestricted`, `restricted`.
         """
         return pulumi.get(self, "visibility")
 
     @visibility.setter
-    def visibility(self, value: pulumi.Input[Optional[_builtins.str]]):
+    def visibility(self, value: pulumi.Input[Optional[Union[_builtins.str, 'Visibility']]]):
         pulumi.set(self, "visibility", value)
 
 
@@ -143,26 +162,44 @@ class VirtualAccount(pulumi.CustomResource):
     def __init__(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 accepted: pulumi.Input[Optional[Sequence[pulumi.Input[Union['AcceptedRiskArgs', 'AcceptedRiskArgsDict']]]]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  drain_to: pulumi.Input[Optional[_builtins.str]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  on_premises: pulumi.Input[Optional[_builtins.bool]] = None,
                  parent: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
-                 visibility: pulumi.Input[Optional[_builtins.str]] = None,
+                 visibility: pulumi.Input[Optional[Union[_builtins.str, 'Visibility']]] = None,
                  __props__=None):
         """
         One Virtual Account, for programs that own a part of an account. Guards are judged for each operation, right before it is done; there is no plan of the whole.
 
+        ## Example Usage
+        ```python
+        import pulumi_espalier as espalier
+
+        lab = espalier.VirtualAccount("lab", name="Lab", visibility="restricted", drain_to="DEFAULT")
+        ```
+
+        ## Import
+
+        The id is the domain, and the name of the Virtual Account or Cisco’s number for it.
+
+        ```sh
+        $ pulumi import espalier:index:VirtualAccount lab acme.com/Lab
+        ```
+
+
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['AcceptedRiskArgs', 'AcceptedRiskArgsDict']]]] accepted: Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
         :param pulumi.Input[_builtins.str] description: What it is for. Absent: not managed.
         :param pulumi.Input[_builtins.str] drain_to: Where licences and devices go before it is deleted. Absent: it is deleted only when it is empty.
         :param pulumi.Input[_builtins.str] name: Its name, unique in the Smart Account. Default: made from the name of the resource.
         :param pulumi.Input[_builtins.bool] on_premises: Whether it is tied to an on-premises licence server; it cannot be untied.
         :param pulumi.Input[_builtins.str] parent: The name of the Virtual Account it is nested in. Absent: at top level.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Its tags, as a whole. Absent: not managed.
-        :param pulumi.Input[_builtins.str] visibility: Whether ordering tools may search for it. Absent: not managed. One of `unrestricted`, `restricted`.
+        :param pulumi.Input[Union[_builtins.str, 'Visibility']] visibility: Whether ordering tools may search for it. Absent: not managed. One of `unrestricted`, `restricted`.
         """
         ...
     @overload
@@ -172,6 +209,22 @@ class VirtualAccount(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
         One Virtual Account, for programs that own a part of an account. Guards are judged for each operation, right before it is done; there is no plan of the whole.
+
+        ## Example Usage
+        ```python
+        import pulumi_espalier as espalier
+
+        lab = espalier.VirtualAccount("lab", name="Lab", visibility="restricted", drain_to="DEFAULT")
+        ```
+
+        ## Import
+
+        The id is the domain, and the name of the Virtual Account or Cisco’s number for it.
+
+        ```sh
+        $ pulumi import espalier:index:VirtualAccount lab acme.com/Lab
+        ```
+
 
         :param str resource_name: The name of the resource.
         :param VirtualAccountArgs args: The arguments to use to populate this resource's properties.
@@ -188,13 +241,14 @@ class VirtualAccount(pulumi.CustomResource):
     def _internal_init(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 accepted: pulumi.Input[Optional[Sequence[pulumi.Input[Union['AcceptedRiskArgs', 'AcceptedRiskArgsDict']]]]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
                  drain_to: pulumi.Input[Optional[_builtins.str]] = None,
                  name: pulumi.Input[Optional[_builtins.str]] = None,
                  on_premises: pulumi.Input[Optional[_builtins.bool]] = None,
                  parent: pulumi.Input[Optional[_builtins.str]] = None,
                  tags: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
-                 visibility: pulumi.Input[Optional[_builtins.str]] = None,
+                 visibility: pulumi.Input[Optional[Union[_builtins.str, 'Visibility']]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
         if not isinstance(opts, pulumi.ResourceOptions):
@@ -204,6 +258,7 @@ class VirtualAccount(pulumi.CustomResource):
                 raise TypeError('__props__ is only valid when passed in combination with a valid opts.id to get an existing resource')
             __props__ = VirtualAccountArgs.__new__(VirtualAccountArgs)
 
+            __props__.__dict__["accepted"] = accepted
             __props__.__dict__["description"] = description
             __props__.__dict__["drain_to"] = drain_to
             __props__.__dict__["name"] = name
@@ -237,6 +292,7 @@ class VirtualAccount(pulumi.CustomResource):
 
         __props__ = VirtualAccountArgs.__new__(VirtualAccountArgs)
 
+        __props__.__dict__["accepted"] = None
         __props__.__dict__["default"] = None
         __props__.__dict__["description"] = None
         __props__.__dict__["domain"] = None
@@ -252,6 +308,14 @@ class VirtualAccount(pulumi.CustomResource):
 
     @_builtins.property
     @pulumi.getter
+    def accepted(self) -> pulumi.Output[Optional[Sequence['outputs.AcceptedRisk']]]:
+        """
+        Risks that are accepted: what the guards named here find in a change of this resource does not refuse it. The line that a refusal suggests can be taken as it is. Of a delete those count that the last update has recorded.
+        """
+        return pulumi.get(self, "accepted")
+
+    @_builtins.property
+    @pulumi.getter
     def default(self) -> pulumi.Output[_builtins.bool]:
         """
         Whether orders that name no Virtual Account land here.
@@ -262,7 +326,7 @@ class VirtualAccount(pulumi.CustomResource):
     @pulumi.getter
     def description(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        What it is for. Absent: not managed.
+        What it is for. Absent: there is none, or the program says nothing of it.
         """
         return pulumi.get(self, "description")
 
@@ -284,9 +348,9 @@ class VirtualAccount(pulumi.CustomResource):
 
     @_builtins.property
     @pulumi.getter
-    def name(self) -> pulumi.Output[Optional[_builtins.str]]:
+    def name(self) -> pulumi.Output[_builtins.str]:
         """
-        Its name, unique in the Smart Account. Default: made from the name of the resource.
+        Its name.
         """
         return pulumi.get(self, "name")
 
@@ -302,7 +366,7 @@ class VirtualAccount(pulumi.CustomResource):
     @pulumi.getter(name="onPremises")
     def on_premises(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        Whether it is tied to an on-premises licence server; it cannot be untied.
+        Whether it is tied to an on-premises licence server. Absent: the program says nothing of it.
         """
         return pulumi.get(self, "on_premises")
 
@@ -326,7 +390,7 @@ class VirtualAccount(pulumi.CustomResource):
     @pulumi.getter
     def tags(self) -> pulumi.Output[Optional[Mapping[str, _builtins.str]]]:
         """
-        Its tags, as a whole. Absent: not managed.
+        Its tags, as a whole. Absent: there are none, or the program says nothing of them.
         """
         return pulumi.get(self, "tags")
 
@@ -334,7 +398,7 @@ class VirtualAccount(pulumi.CustomResource):
     @pulumi.getter
     def visibility(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Whether ordering tools may search for it. Absent: not managed. One of `unrestricted`, `restricted`.
+        Whether ordering tools may search for it. Absent: the program says nothing of it. One of `unrestricted`, `restricted`.
         """
         return pulumi.get(self, "visibility")
 

@@ -59,6 +59,8 @@ describe('evaluating guards', () => {
     const at = (name: string) => acceptanceLine({ risk: guard, at: name, day: '2026-12-15' });
     expect(at('EMEA West')).toBe('- { risk: delete-parent, at: EMEA West, because: "…", until: 2027-01-14 }');
     expect(at('a, b: c')).toContain('at: "a, b: c"');
+    // A slash of its own: a path would be something else.
+    expect(at('Sales/EMEA')).toContain('at: "Sales\\\\/EMEA"');
     expect(at('no')).toContain('at: "no"');
     expect(at('10')).toContain('at: "10"');
   });

@@ -53,4 +53,13 @@ describe('last-administrator', () => {
     const desired = { bindings: administrators('jane'), manage: { minAdministrators: 1 } };
     expect(refusedAt(guard, { live, desired })).toEqual([]);
   });
+
+  it('counts on nobody whose e-mail is not known, and loses nobody who may be of the company', () => {
+    const live = { bindings: administrators('jane', 'omar'), emails: { omar: '' } };
+    expect(concernsOf(guard, { live, desired: { bindings: administrators('jane') } })).toMatchObject([
+      { operations: ['revoke binding:smartAccount:omar'] },
+    ]);
+    const three = { ...live, bindings: administrators('jane', 'nils', 'omar') };
+    expect(refusedAt(guard, { live: three, desired: { bindings: administrators('jane', 'nils') } })).toEqual([]);
+  });
 });

@@ -111,7 +111,7 @@ describe('a layout', () => {
       'layout: excludes `source`',
     ]);
     expect((await plugin.check('Layout', { layuot: 1, source: 'x' })).failures[0]).toMatch(
-      /^layuot: is not a property; there are layout, source, onDestroy/,
+      /^layuot: is not a property; did you mean `layout`/,
     );
   });
 
@@ -160,9 +160,34 @@ describe('a layout', () => {
       copy.virtualAccounts = { ...(copy.virtualAccounts as object), Depot: {} };
     });
     writeFileSync(file, JSON.stringify(layout));
-    const { changes, diffs } = await plugin.diff('Layout', { id, oldInputs: inputs, olds: state, news: inputs });
-    expect(changes).toEqual(['add pending["create virtual-account:Depot"]']);
-    expect(diffs).toEqual(['pending']);
+    const { inputs: news } = await plugin.check('Layout', { source: 'files' }, inputs);
+    const { changes, diffs } = await plugin.diff('Layout', { id, oldInputs: inputs, olds: state, news });
+    expect(changes).toEqual(['add pending["create virtual-account:Depot"]', 'update sourceDigest']);
+    expect(diffs).toEqual(['sourceDigest', 'pending']);
+    // A refresh asks with the inputs of the last update, whose files these are not.
+    expect((await plugin.diff('Layout', { id, oldInputs: inputs, olds: state, news: inputs })).changes).toEqual([]);
+  });
+
+  it('warns of settings beside it with which the command line would look elsewhere', async () => {
+    const account = garden();
+    mkdirSync(join(account.folder, 'files'));
+    writeFileSync(join(account.folder, 'files/layout.yaml'), JSON.stringify(account.layout));
+    const settings = join(account.folder, 'files/espalier.yaml');
+    const plugin = await started(account);
+    const said = async (text: string): Promise<string> => {
+      writeFileSync(settings, text);
+      const before = plugin.running.logged.length;
+      expect((await plugin.check('Layout', { source: 'files' })).failures).toEqual([]);
+      const lines = plugin.running.logged.slice(before);
+      return lines.map(({ message }) => message).join('\n');
+    };
+    const same = 'backend: { kind: embedded, world: ../world.json }\nrunStore: { kind: file, folder: ../.espalier }\n';
+    expect(await said(same)).not.toContain('espalier.yaml');
+    expect(await said('reports: []\n')).not.toContain('espalier.yaml');
+    expect(await said('backend: { kind: embedded, world: other.json }\n')).toContain('another `backend` than');
+    expect(await said('backend: { kind: cisco }\nrunStore: { kind: file, folder: .espalier }\n')).toContain(
+      'another `backend` and `runStore` than',
+    );
   });
 
   it('is imported by its domain alone, and nothing is to be done then', async () => {

@@ -65,12 +65,32 @@ describe('its configuration', () => {
   });
 
   it.each([
-    [{ parallel: 'many' }, ['parallel: is a text, and a number above 0 is expected']],
+    [{ parallel: 'many' }, ['parallel: is a text, and a whole number above 0 is expected']],
     [{ backend: 'sql' }, ['backend: is "sql", and has to be one of "embedded", "cisco", "snapshot"']],
+    [{ parallel: 1.5 }, ['parallel: is a number, and a whole number above 0 is expected']],
+    [{ bakend: 'cisco' }, ['bakend: is not a property; did you mean `backend`?']],
+    [{ Domain: 'acme.com' }, ['Domain: is not a property: it is written domain']],
     [{ newRunStore: 7 }, ['newRunStore: is a number, and true or false is expected']],
     [{ companyDomains: '[1]' }, ['companyDomains[0]: is a number, and a text is expected']],
   ])('says of %j what is wrong, at that property', async (configuration, failures) => {
     expect((await plugin.checkConfiguration(configuration)).failures).toEqual(failures);
+  });
+
+  it('leaves alone what engines write beside it, and names every key where none is near', async () => {
+    const checksums = { 'linux-amd64': 'ab' };
+    const ofEngine = { pluginDownloadURL: 'https://plugins.example', pluginChecksums: checksums, __internal: {} };
+    const { inputs, failures } = await plugin.checkConfiguration({ ...ofEngine, __defaults: [] });
+    expect(failures).toEqual([]);
+    expect([...inputs.keys()]).toEqual(expect.arrayContaining([...Object.keys(ofEngine), '__defaults']));
+    const unlike = await plugin.checkConfiguration({ refrigerator: 'on' });
+    expect(unlike.failures).toEqual([expect.stringMatching(/^refrigerator: is not a property; there are domain, /)]);
+  });
+
+  it('is taken as it lies in a state, where a key may be that another version knew', async () => {
+    const { folder, configuration } = garden();
+    const other = await Plugin.start({ folder });
+    await other.configure({ ...configuration, domain: 'acme.com', formerKey: 'x' });
+    await other.close();
   });
 
   it('marks the secret, and takes what is not known yet', async () => {
@@ -95,11 +115,15 @@ describe('its configuration', () => {
         .setNews(structOf(new Map(Object.entries(news))));
       return plugin.call((reply) => client.diffConfig(request, reply));
     };
-    expect((await diff({ domain: 'acme.com', world: 'other.json' })).getReplacesList()).toEqual([]);
+    expect((await diff({ domain: 'acme.com', actsAs: 'janed' })).getReplacesList()).toEqual([]);
     const other = await callFailure(diff({ domain: 'other.example' }));
     expect(other.message).toContain(
       'espalier:domain is other.example, and the resources of this provider are of acme.com',
     );
+    const cisco = await callFailure(diff({ domain: 'acme.com', backend: 'cisco' }));
+    expect(cisco.message).toContain('espalier:backend is cisco, and the resources of this provider are in embedded');
+    const nowhere = await callFailure(diff({ domain: 'acme.com', world: 'other.json' }));
+    expect(nowhere.message).toMatch(/other\.json is not there, and what the state knows of is in .*world\.json/);
   });
 });
 

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toJson } from '../../../provider/pulumi/properties/plain.ts';
 import type { Properties, Property } from '../../../provider/pulumi/properties/property.ts';
@@ -141,9 +143,79 @@ describe('a Virtual Account', () => {
     expect(JSON.stringify(account.world().virtualAccounts)).toContain('lab-1');
   });
 
-  it('needs its parent', async () => {
-    const failure = await callFailure(plugin.create('VirtualAccount', { name: 'Bench', parent: 'Nowhere' }));
-    expect(failure.message).toContain('There is no Virtual Account Nowhere in acme.com');
+  it('is still its own where the outcome of its creation was never written, whatever else was written since', async () => {
+    const { id } = await create('VirtualAccount', lab);
+    await plugin.close();
+    const journals = join(account.folder, '.espalier/acme.com/journal');
+    const [file = ''] = readdirSync(journals);
+    const lines = readFileSync(join(journals, file), 'utf8').split('\n');
+    const sent = lines.findIndex((line) => line.includes('"kind":"intent"'));
+    writeFileSync(join(journals, file), `${lines.slice(0, sent + 1).join('\n')}\n`);
+    plugin = await Plugin.configured(account.folder, account.configuration);
+    expect((await create('VirtualAccount', lab)).id).toBe(id);
+    plugin.name = 'other';
+    await create('VirtualAccount', { name: 'Lathe' });
+    plugin.name = 'thing';
+    expect((await create('VirtualAccount', lab)).id).toBe(id);
+    const { inputs: news } = await plugin.check('VirtualAccount', { ...lab, description: 'more' });
+    await plugin.update('VirtualAccount', { id, oldInputs: news, olds: news, news });
+    const failure = await callFailure(plugin.create('VirtualAccount', news));
+    expect(failure.message).toContain('There is a Virtual Account Bench already');
+    expect(failure.message).toMatch(/`aliases`.*pulumi import/);
+  });
+
+  it('is not taken over from another resource, though it was made from here', async () => {
+    await create('VirtualAccount', lab);
+    plugin.name = 'renamed';
+    for (let time = 1; time <= 2; time += 1) {
+      const failure = await callFailure(plugin.create('VirtualAccount', lab));
+      expect(failure.message).toMatch(/Bench already, which urn:.*::thing declares \(.*`aliases`/);
+    }
+  });
+
+  it('is deleted before it is replaced, where its name stays', async () => {
+    const sides = { id: 'acme.com/9', oldInputs: lab, olds: lab };
+    const same = await plugin.diff('VirtualAccount', { ...sides, news: { ...lab, description: 'more' } });
+    expect(same.deletesFirst).toBe(true);
+    const other = await plugin.diff('VirtualAccount', { ...sides, news: { ...lab, name: 'Lathe' } });
+    expect(other.deletesFirst).toBeUndefined();
+  });
+
+  it.each(['parent', 'drainTo'])('needs the place that its %s names', async (key) => {
+    const failure = await callFailure(plugin.create('VirtualAccount', { name: 'Bench', [key]: 'Nowhere' }));
+    expect(failure.message).toContain(`${key}: There is no Virtual Account Nowhere in acme.com`);
+    expect(namesIn(account.world())).not.toContain('Bench');
+  });
+
+  it('is not emptied into itself, nor into what is no longer there', async () => {
+    const own = await callFailure(plugin.create('VirtualAccount', { ...lab, drainTo: 'Bench' }));
+    expect(own.message).toContain('drainTo: ');
+    plugin.name = 'attic';
+    const attic = await create('VirtualAccount', { name: 'Attic' });
+    plugin.name = 'thing';
+    const { id, inputs, state } = await create('VirtualAccount', { ...lab, drainTo: attic.id });
+    account.change((world) => {
+      const at = world.virtualAccounts.findIndex(({ name }) => name === 'Attic');
+      world.virtualAccounts.splice(at, 1);
+    });
+    const failure = await callFailure(plugin.delete('VirtualAccount', id, inputs, state));
+    expect(failure.message).toContain(`drainTo: There is no Virtual Account ${attic.id} in acme.com`);
+    expect(failure.message).toContain('write `drainTo`, run `pulumi up`, and only then take the resource away');
+  });
+
+  it('names other places by their ids as well, and goes on doing so', async () => {
+    const given = { name: 'Bench', parent: 'acme.com/2', drainTo: 'acme.com/3' };
+    const { id, inputs, state } = await create('VirtualAccount', given);
+    expect(account.world().virtualAccounts.find(({ name }) => name === 'Bench')?.parent).toBe('Network');
+    const read = await plugin.read('VirtualAccount', id, { inputs, properties: state });
+    expect(read).toEqual({ id, inputs, properties: state });
+    account.change((world) => {
+      for (const each of world.virtualAccounts) if (each.name === 'Bench') each.parent = 'Retail';
+    });
+    const moved = await plugin.read('VirtualAccount', id, { inputs, properties: state });
+    expect(moved.inputs.get('parent')).toBe('acme.com/3');
+    await plugin.delete('VirtualAccount', id, inputs, state);
+    expect(namesIn(account.world())).not.toContain('Bench');
   });
 });
 
@@ -225,6 +297,23 @@ describe('what a binding may say', () => {
     ['PartnerGrant', { ...lee, until: 'soon' }, 'until: is "soon", and a day like 2027-06-30 is expected'],
   ])('%s %#', async (type, given, failure) => {
     expect((await plugin.check(type, given)).failures).toEqual([expect.stringContaining(failure)]);
+  });
+
+  it('is an end that is not over, unless it ran out since', async () => {
+    const past = { ...lee, until: '2020-01-01' };
+    const { failures } = await plugin.check('PartnerGrant', past);
+    expect(failures).toEqual(['until: is 2020-01-01, which is over, so that the grant would count no more']);
+    expect((await plugin.check('PartnerGrant', past, past)).failures).toEqual([]);
+    expect((await plugin.check('PartnerGrant', past, lee)).failures).toHaveLength(1);
+  });
+
+  it.each([
+    ['PartnerGrant', 'Network', 'tarav', /tara@acme\.com, which is an address of the company.*index:RoleBinding NAME/],
+    ['RoleBinding', 'Retail', 'leegl', /lee@greenline\.example, which is no address.*index:PartnerGrant NAME/],
+  ] as const)('an import as %s finds that it is the other one', async (type, scope, who, message) => {
+    await create('PartnerGrant', lee);
+    const failure = await callFailure(plugin.read(type, `acme.com/${scope}/${who}`));
+    expect(failure.message).toMatch(message);
   });
 
   it('is refused by the guards, by their names', async () => {

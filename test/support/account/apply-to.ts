@@ -38,7 +38,8 @@ export async function applyTo(
   // All that a plan looks at but for what a run reads itself.
   const base = await planningOf(layout, parts.backend);
   return applyPlan({
-    ...{ domain, run: `run-${String((runsBegun += 1)).padStart(6, '0')}`, owner: 'a law', backend, store, clock },
+    newRun: () => `run-${String((runsBegun += 1)).padStart(6, '0')}`,
+    ...{ domain, owner: 'a law', backend, store, clock },
     ...{ random: () => 0, reviewed: { kind: 'nothing' }, confirm: undefined, breakLockBecause: undefined },
     planner: {
       principals: () => [],

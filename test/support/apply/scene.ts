@@ -1,5 +1,5 @@
 import { applyPlan } from '../../../provider/apply/apply-plan.ts';
-import type { ApplyOptions, ChangePack, Planner, RunResult } from '../../../provider/apply/run-options.ts';
+import type { ApplyRequest, ChangePack, Planner, RunResult } from '../../../provider/apply/run-options.ts';
 import type { RunEvent } from '../../../provider/model/outcome.ts';
 import type { Operation } from '../../../provider/model/plan.ts';
 import { openFileRunStore } from '../../../provider/run-store/file/file-run-store.ts';
@@ -50,13 +50,13 @@ export class Scene {
 
   options(
     wanted: readonly Operation[] | Planner,
-    more: Partial<ApplyOptions> & { readonly life?: Life } = {},
-  ): ApplyOptions {
-    const { life, ...rest } = more;
+    more: Partial<ApplyRequest> & { readonly life?: Life; readonly run?: string } = {},
+  ): ApplyRequest {
     const store = this.store();
+    const { life, run = `20260302-091500-${String(this.#process).padStart(4, '0')}`, ...rest } = more;
     return {
       domain,
-      run: `20260302-091500-${String(this.#process).padStart(4, '0')}`,
+      newRun: () => run,
       owner: `jane, process ${String(this.#process)}`,
       backend: this.backend,
       store: life === undefined ? store : mortalStore(store, life),
@@ -83,7 +83,7 @@ export class Scene {
 
   apply(
     wanted: readonly Operation[] | Planner,
-    more: Partial<ApplyOptions> & { readonly life?: Life } = {},
+    more: Partial<ApplyRequest> & { readonly life?: Life; readonly run?: string } = {},
   ): Promise<RunResult> {
     return applyPlan(this.options(wanted, more));
   }

@@ -50,7 +50,8 @@ export async function applyEmulated({ layout, account, store }: Desk): Promise<E
     planningOf({ layout, backend, capabilities, live, baseline, ledger });
   try {
     const result = await applyPlan({
-      ...{ domain, run: `run-${String((runs += 1)).padStart(6, '0')}`, owner: 'a campaign', backend, store },
+      newRun: () => `run-${String((runs += 1)).padStart(6, '0')}`,
+      ...{ domain, owner: 'a campaign', backend, store },
       ...{ clock: account.clock, random: () => 0.5, reviewed: { kind: 'nothing' }, confirm: undefined },
       breakLockBecause: undefined,
       planner: {

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { CurrentNames } from '../../../provider/apply/current-names.ts';
 import type { Command } from '../../../provider/backend/embedded/command.ts';
@@ -27,16 +28,31 @@ export interface EmulatedGarden extends Pick<Garden, 'folder' | 'layout'> {
   readonly openStepsByHand: () => readonly string[];
 }
 
-export async function emulatedGarden(): Promise<EmulatedGarden> {
+/**
+ * @param latency milliseconds that every reply takes.
+ * @param stale seconds after which a read shows a write.
+ */
+export async function emulatedGarden({
+  latency,
+  stale,
+}: { readonly latency?: number; readonly stale?: number } = {}): Promise<EmulatedGarden> {
   const { folder, layout } = garden();
   const start = 'examples/quickstart/world.start.json';
   const world = parseWorld(readFileSync(start, 'utf8'), start);
   const secret = 'hush-of-the-app';
   let made = 0;
   const emulator = await startEmulator({
-    ...{ port: 0, world: { memory: world }, clock: () => new Date(), sleep: () => Promise.resolve() },
+    ...{ port: 0, world: { memory: world }, clock: () => new Date() },
+    sleep: (milliseconds) => (latency === undefined ? Promise.resolve() : setTimeout(milliseconds)),
     clients: [{ id: 'garden', secret, ccoId: 'janed', subscribed: true, hidesRolesOfOthers: false }],
     unique: () => `t0ken-${String((made += 1))}`,
+    faults: {
+      seed: 1,
+      faults: [
+        ...(latency === undefined ? [] : [{ fault: 'latency' as const, least: latency, most: latency }]),
+        ...(stale === undefined ? [] : [{ fault: 'stale-read' as const, seconds: stale }]),
+      ],
+    },
   });
   onTestFinished(() => emulator.close());
   return {
@@ -60,18 +76,14 @@ export async function emulatedGarden(): Promise<EmulatedGarden> {
 }
 
 interface Started {
-  readonly kind: string;
   readonly operations: readonly Operation[];
   readonly renames: readonly PlannedRename[];
 }
 
 function openStepsByHand(world: World, journals: string): readonly string[] {
   const last = readdirSync(journals).sort().at(-1) ?? '';
-  const lines = readFileSync(join(journals, last), 'utf8').trim().split('\n');
-  // A program starts several times in one run.
-  const starts = lines.map((line) => JSON.parse(line) as Started).filter(({ kind }) => kind === 'run-started');
-  const operations = starts.flatMap((start) => start.operations);
-  const renames = starts.flatMap((start) => start.renames);
+  const [first = '{}'] = readFileSync(join(journals, last), 'utf8').split('\n');
+  const { operations, renames } = JSON.parse(first) as Started;
   const names = new CurrentNames(renames);
   const steps = operations.filter(({ via }) => via === 'portal');
   for (const operation of steps) {

@@ -130,6 +130,7 @@ export class Plugin {
     readonly changes: readonly string[];
     readonly replaces: readonly string[];
     readonly diffs: readonly string[];
+    readonly deletesFirst?: true;
   }> {
     const request = new messages.DiffRequest()
       .setId(sides.id)
@@ -149,7 +150,10 @@ export class Plugin {
     changes.sort();
     const isSome = response.getChanges() === messages.DiffResponse.DiffChanges.DIFF_SOME;
     if (isSome !== changes.length > 0) throw new Error('the answer and its details contradict each other');
-    return { changes, replaces: response.getReplacesList(), diffs: response.getDiffsList() };
+    return {
+      ...{ changes, replaces: response.getReplacesList(), diffs: response.getDiffsList() },
+      ...(response.getDeletebeforereplace() ? { deletesFirst: true } : {}),
+    };
   }
 
   async create(

@@ -91,8 +91,8 @@ func GetNewRunStore(ctx *pulumi.Context) bool {
 }
 
 // How many changes may be under way at a time. Default: 4.
-func GetParallel(ctx *pulumi.Context) float64 {
-	return config.GetFloat64(ctx, "espalier:parallel")
+func GetParallel(ctx *pulumi.Context) int {
+	return config.GetInt(ctx, "espalier:parallel")
 }
 
 // What becomes of a change that only a person can make in the portal: it is written to a change pack and awaited, or the update fails before anything is done. One of `handOver`, `fail`.

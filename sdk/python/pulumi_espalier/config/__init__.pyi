@@ -69,7 +69,7 @@ newRunStore: bool
 In a pipeline, lets a run store that holds nothing yet be begun.
 """
 
-parallel: Optional[float]
+parallel: Optional[int]
 """
 How many changes may be under way at a time. Default: 4.
 """

@@ -98,11 +98,11 @@ class _ExportableConfig(types.ModuleType):
         return __config__.get_bool('newRunStore') or False
 
     @_builtins.property
-    def parallel(self) -> Optional[float]:
+    def parallel(self) -> Optional[int]:
         """
         How many changes may be under way at a time. Default: 4.
         """
-        return __config__.get_float('parallel')
+        return __config__.get_int('parallel')
 
     @_builtins.property
     def portal_steps(self) -> str:

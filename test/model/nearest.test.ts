@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchesGlob } from '../../provider/layout/glob.ts';
-import { nearest } from '../../provider/layout/nearest.ts';
+import { nearest } from '../../provider/model/nearest.ts';
 import { skeletonOf } from '../../provider/layout/resolve/names.ts';
 
 describe('the nearest word', () => {

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { attestOperation } from '../../../provider/apply/attest-operation.ts';
+import { lastRun } from '../../../provider/apply/run-memory.ts';
+import { openStepsOf } from '../../../provider/apply/stages.ts';
+import { ciscoCapabilities as capabilities } from '../../../provider/backend/embedded/embedded-capabilities.ts';
+import { openFileRunStore } from '../../../provider/run-store/file/file-run-store.ts';
+import type { RunStore } from '../../../provider/run-store/run-store.ts';
+import type { Properties } from '../../../provider/pulumi/properties/property.ts';
+import { garden, type Garden } from '../../support/pulumi/garden.ts';
+import { Plugin, type Given } from '../../support/pulumi/plugin-calls.ts';
+import { VirtualClock } from '../../support/virtual-clock.ts';
+import { testHost } from '../../support/test-host.ts';
+
+// Steps that single resources ask a person for: what Cisco's interface cannot do.
+
+const domain = 'acme.com';
+const tara = { ccoId: 'tarav', email: 'tara@acme.com', virtualAccount: 'Retail', role: 'user' };
+const nils = { ccoId: 'nilsb', email: 'nils@acme.com', virtualAccount: 'Retail', role: 'user' };
+
+let account: Garden;
+let plugin: Plugin;
+
+beforeEach(async () => {
+  account = garden({ domain, capabilities: 'cisco' });
+  plugin = await Plugin.configured(account.folder, account.configuration);
+});
+
+afterEach(() => plugin.close());
+
+interface Made {
+  readonly id: string;
+  readonly inputs: Properties;
+  readonly state: Properties;
+}
+
+async function create(type: string, name: string, given: Given): Promise<Made> {
+  plugin.name = name;
+  const { inputs, failures } = await plugin.check(type, given);
+  expect(failures).toEqual([]);
+  const { id, properties } = await plugin.create(type, inputs);
+  return { id, inputs, state: properties };
+}
+
+function store(): RunStore {
+  const { clock, process: presence, unique } = testHost(account.folder);
+  return openFileRunStore({ folder: join(account.folder, '.espalier'), clock, presence, unique });
+}
+
+async function openSteps(): Promise<readonly string[]> {
+  const last = await lastRun({ store: store(), domain });
+  return last === undefined ? [] : openStepsOf(last).map(({ id }) => id);
+}
+
+async function status(type: string, { id, inputs, state }: Made): Promise<unknown> {
+  return (await plugin.read(type, id, { inputs, properties: state })).properties.get('status');
+}
+
+describe('a step that a single resource asks for', () => {
+  it('is handed over beside those of others, which stay open', async () => {
+    const first = await create('RoleBinding', 'first', tara);
+    const second = await create('RoleBinding', 'second', nils);
+    expect([first, second].map(({ state }) => state.get('status'))).toEqual(['awaitingPortal', 'awaitingPortal']);
+    expect(await openSteps()).toEqual(['grant binding:Retail:tarav', 'grant binding:Retail:nilsb']);
+    const said = plugin.running.logged.filter(({ message }) => message.includes('a person has to do this'));
+    const [, newest = ''] = /portal: (.*)$/.exec(said.at(-1)?.message ?? '') ?? [];
+    const pack = readFileSync(join(account.folder, newest, 'README.md'), 'utf8');
+    // Both are of the company, though this resource names one of them.
+    expect(pack).toMatch(/\| 2 +\| company \|/);
+    expect(pack).not.toContain('outsiders');
+    // What asks a person for nothing is as it is declared.
+    const third = await create('VirtualAccount', 'third', { name: 'Bench' });
+    expect(third.state.get('status')).toBe('effective');
+    expect(await openSteps()).toHaveLength(2);
+  });
+
+  it('is taken back when the resource is deleted before anybody did it', async () => {
+    const made = await create('RoleBinding', 'first', tara);
+    await create('RoleBinding', 'second', nils);
+    // In another operation of the engine, in which nothing declares it.
+    await plugin.close();
+    plugin = await Plugin.configured(account.folder, account.configuration);
+    plugin.name = 'first';
+    await plugin.delete('RoleBinding', made.id, made.inputs, made.state);
+    expect(await openSteps()).toEqual(['grant binding:Retail:nilsb']);
+  });
+
+  it('is taken back when the resource no longer asks for it', async () => {
+    const { id, inputs, properties: state } = await plugin.read('RoleBinding', 'acme.com/Network/nilsb');
+    const known = new Map([...inputs, ['email', 'nils@acme.com'] as const]);
+    const { inputs: news } = await plugin.check('RoleBinding', new Map([...known, ['role', 'user'] as const]), known);
+    await plugin.update('RoleBinding', { id, oldInputs: known, olds: state, news });
+    expect(await openSteps()).toEqual(['change-binding binding:Network:nilsb']);
+    const back = await plugin.update('RoleBinding', { id, oldInputs: news, olds: state, news: known });
+    expect(await openSteps()).toEqual([]);
+    expect(back.get('status')).toBe('effective');
+  });
+
+  it('of a name is taken back with whatever was asked for under that name', async () => {
+    const made = await create('VirtualAccount', 'bench', { name: 'Bench' });
+    const [first, second] = [{ name: 'Workbench', tags: { a: 'b' } }, { name: 'Lathe' }];
+    const { inputs: renamed } = await plugin.check('VirtualAccount', first, made.inputs);
+    const sides = { id: made.id, oldInputs: made.inputs, olds: made.state, news: renamed };
+    await plugin.update('VirtualAccount', sides);
+    expect((await openSteps()).every((id) => id.endsWith('virtual-account:Workbench'))).toBe(true);
+    expect(await openSteps()).not.toEqual([]);
+    const { inputs: again } = await plugin.check('VirtualAccount', second, renamed);
+    await plugin.update('VirtualAccount', { ...sides, oldInputs: renamed, news: again });
+    expect(await openSteps()).toEqual(['rename virtual-account:Lathe']);
+  });
+
+  it.each([
+    ['done', 'effective'],
+    ['not-done', 'awaitingPortal'],
+  ] as const)('that no read shows waits for a word: %s', async (result, after) => {
+    const made = await create('VirtualAccount', 'first', { name: 'Bench', tags: { a: 'b' } });
+    await create('VirtualAccount', 'second', { name: 'Lathe' });
+    plugin.name = 'first';
+    expect(made.state.get('status')).toBe('awaitingPortal');
+    expect(await status('VirtualAccount', made)).toBe('awaitingPortal');
+    const [operation = ''] = await openSteps();
+    expect(operation).toBe('update virtual-account:Bench');
+    await attestOperation({
+      ...{ domain, store: store(), clock: new VirtualClock(new Date().toISOString()) },
+      ...{ capabilities, operation, by: 'omar', result, note: undefined },
+    });
+    expect(await status('VirtualAccount', made)).toBe(after);
+  });
+});
