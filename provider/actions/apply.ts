@@ -92,6 +92,8 @@ export async function applyDesired({
   readonly reviewed?: Reviewed;
   /** Which operations this is about, where it is about a part of the account. */
   readonly part?: ((operation: Operation) => boolean) | undefined;
+  /** The resource of a program that asks for it. */
+  readonly holder?: string | undefined;
   /** Whose roles to read beside those of the people who are declared or remembered. */
   readonly also?: readonly Principal[];
   /** Instead of writing files. */
@@ -120,7 +122,7 @@ export async function applyDesired({
   try {
     const result = await applyPlan({
       ...{ domain: desired.domain, owner: host.owner, backend, store: session.store() },
-      newRun: (after) => runId(host, after),
+      ...{ newRun: (after) => runId(host, after), holder: instead.holder },
       ...{ clock: host.clock, random: host.random, reviewed, breakLockBecause: options.breakLock },
       planner: {
         principals: (ledger) => [...new Set([...principalsToRead(desired, ledger), ...(instead.also ?? [])])].sort(),

@@ -29,6 +29,8 @@ type AskedChange =
       readonly visibility: Visibility | undefined;
       readonly tags: Tags | undefined;
       readonly onPremises: boolean | undefined;
+      /** What the program said before of the values that it changes now. */
+      readonly before?: Partial<Pick<LiveVirtualAccount, 'description' | 'visibility' | 'tags' | 'onPremises'>>;
     }
   | { readonly kind: 'delete-virtual-account'; readonly name: string; readonly drainTo: string | undefined }
   | {
@@ -40,6 +42,8 @@ type AskedChange =
       readonly children: boolean;
       /** Present: somebody outside the company. */
       readonly grant: GrantFacts | undefined;
+      /** What the program said before, where it changes what is nested. */
+      readonly before?: { readonly role: Role; readonly children: boolean };
     }
   | {
       readonly kind: 'remove-binding';

@@ -94,5 +94,5 @@ export function judgeProgramLayout(host: Pick<Host, 'clock'>, layout: LoadedLayo
 /** A digest of what the files of a layout say, comments and the order of keys aside. */
 export function layoutDigest({ sources }: Pick<LoadedLayout, 'sources'>): string {
   const said = [...sources.documents.values()].map(({ file, value }) => [file, value]);
-  return digestOfValues(said).slice(0, 16);
+  return digestOfValues(said);
 }

@@ -14,8 +14,10 @@ export function runId({ clock, unique }: Pick<Host, 'clock' | 'unique'>, after: 
 
 /** Milliseconds since 1970. */
 function timeIn(run: string): number | undefined {
-  const match = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)(\d\d)(\d{3})z-/.exec(run);
+  const match = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)(\d\d)(\d{3})?z-/.exec(run);
   if (match === null) return undefined;
   const [, year, month, day, hours, minutes, seconds, milliseconds] = match;
-  return Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}.${milliseconds}Z`);
+  // Ids without milliseconds, of earlier versions, sort behind all of their second.
+  const time = Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}.${milliseconds ?? '999'}Z`);
+  return Number.isNaN(time) ? undefined : time;
 }

@@ -6,7 +6,7 @@ import type { Moment } from './baseline.ts';
 import { CurrentNames } from './current-names.ts';
 import { leaveOver } from './left-over.ts';
 import { notYetThere } from './not-yet-there.ts';
-import { handOver, leftOpen, lookAtEarlierStage, stagesOf, type PortalState } from './portal-steps.ts';
+import { handOver, leftOpen, lookAtEarlierStage, renamesAmong, stagesOf, type PortalState } from './portal-steps.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunStage } from './run-options.ts';
 import { walk, type WalkState } from './walk.ts';
@@ -48,16 +48,21 @@ function startingState({ options }: RunContext, { plan, asked, live, memory }: W
 }
 
 /** The first entry holds all that the run set out to do, with the portal steps that are still open from before. */
-async function start({ options, journal }: RunContext, { plan }: Work, portal: PortalState): Promise<void> {
+async function start({ options, journal }: RunContext, { plan, memory }: Work, portal: PortalState): Promise<void> {
   const ids = new Set(plan.operations.map(({ id }) => id));
   const kept = (portal.earlier === undefined ? [] : leftOpen(portal.earlier)).filter(({ id }) => !ids.has(id));
+  const { past } = memory;
+  const carried = past === undefined ? [] : kept.map(({ id }) => ({ id, run: past.carried.get(id) ?? past.id }));
+  const { holder } = options;
   await journal.append({
     kind: 'run-started',
     ...{ run: options.run, domain: options.domain, owner: options.owner, backend: options.backend.kind },
     planDigest: plan.digest,
     // An operation is JSON: a plan is written to files as it is.
     operations: [...plan.operations, ...kept] as unknown as readonly Json[],
-    renames: plan.renames,
+    renames: [...plan.renames, ...renamesAmong(kept, past?.renames ?? [])],
+    ...(holder === undefined ? {} : { holder }),
+    ...(carried.length === 0 ? {} : { carried }),
   });
 }
 

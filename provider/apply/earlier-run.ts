@@ -79,15 +79,20 @@ export function replay(
 export async function closeEarlierStage(
   context: RunContext,
   stage: EarlierStage,
-  proof: { readonly run: string; readonly view: AccountView; readonly attestations: RunMemory['attestations'] },
+  proof: { readonly past: PastRun; readonly view: AccountView; readonly attestations: RunMemory['attestations'] },
 ): Promise<void> {
-  const journal = new RunJournal(context.options, proof.run);
+  const { past } = proof;
+  const journal = new RunJournal(context.options, past.id);
   for (const operation of stage.closed) {
     const seen = shown(operation, proof.view) === 'after';
     const word = wordOn(operation, proof.attestations, stage.entry.at);
     const status = seen || word?.result === 'done' ? 'done' : 'not-done';
     const by = seen || word === undefined ? 'read' : 'attestation';
-    await journal.append({ kind: 'outcome', id: operation.id, status, code: null, message: null, by });
+    const outcome = { kind: 'outcome', id: operation.id, status, code: null, message: null, by } as const;
+    // Whose step it was has to know; that it is closed is known from the last run alone, so that entry comes last.
+    const asker = past.carried.get(operation.id);
+    if (asker !== undefined) await new RunJournal(context.options, asker).append(outcome);
+    await journal.append(outcome);
   }
   if (stage.open.length === 0 && stage.others.length === 0)
     await journal.append({ kind: 'stage-closed', stage: stage.entry.stage });

@@ -26,6 +26,10 @@ export interface PastRun {
   /** Portal steps that were handed over and are not known to be closed. */
   readonly stage: StageEntry | undefined;
   readonly ended: RunEnd | undefined;
+  /** The resource of a program that asked for it. */
+  readonly holder: string | undefined;
+  /** Portal steps among the operations that another run asked for, with the id of that run. */
+  readonly carried: ReadonlyMap<string, string>;
 }
 
 /** Undefined: the run never started anything. */
@@ -46,7 +50,11 @@ export function pastRunOf({ entries }: Pick<JournalRead, 'entries'>): PastRun | 
     else if (entry.kind === 'run-ended') ended = entry.status;
   }
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
-  return { id: start.run, operations: byId, renames: start.renames, fates, stage, ended };
+  const carried = new Map((start.carried ?? []).map(({ id, run }) => [id, run]));
+  return {
+    ...{ id: start.run, operations: byId, renames: start.renames, fates, stage, ended },
+    ...{ holder: start.holder, carried },
+  };
 }
 
 /** Whether somebody has to find out what became of it. */
@@ -67,9 +75,11 @@ export function operationsWithOutcome(run: PastRun): readonly DoneOperation[] {
   });
 }
 
-/** What a run changed, oldest first: what `plan --undo` takes back. */
+/** What a run changed, oldest first: what `plan --undo` takes back. A step that it carried is another run's. */
 export function undoTargets(run: PastRun): readonly Operation[] {
-  return operationsWithOutcome(run).flatMap(({ operation, outcome }) => (outcome.status === 'done' ? [operation] : []));
+  return operationsWithOutcome(run).flatMap(({ operation, outcome }) =>
+    outcome.status === 'done' && !run.carried.has(operation.id) ? [operation] : [],
+  );
 }
 
 function fateAfter(entry: Extract<JournalEntry, { kind: 'intent' | 'outcome' }>, earlier: Fate | undefined): Fate {

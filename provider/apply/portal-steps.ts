@@ -4,7 +4,7 @@ import { closeEarlierStage } from './earlier-run.ts';
 import { isReadable } from './readable.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunStage } from './run-options.ts';
-import { earlierStage, stepsOfStage, type EarlierStage } from './stages.ts';
+import { earlierStage, stepsOfStage, viewOfOpen, type EarlierStage } from './stages.ts';
 import { settleOutcome, type WalkState } from './walk.ts';
 import type { Work } from './work.ts';
 
@@ -22,14 +22,15 @@ export interface PortalState {
 export async function lookAtEarlierStage(context: RunContext, work: Work, state: WalkState): Promise<PortalState> {
   const { past, attestations } = work.memory;
   const { part } = context.options.planner;
-  const earlier = earlierStage(past, { asked: work.asked, part, view: state.view, attestations });
+  const view = past === undefined ? state.view : viewOfOpen(past, work.live);
+  const earlier = earlierStage(past, { asked: work.asked, part, view, attestations });
   const capabilities = await context.options.backend.capabilities();
   const toAttest: PortalState['toAttest'] = (steps) =>
     steps.filter((step) => !isReadable(step, capabilities)).map(({ id }) => id);
   if (past === undefined || earlier === undefined) return { earlier, toAttest };
   // First what was learnt from people's words, then that their steps are closed: who dies between the two finds it again.
   if (earlier.closed.length > 0) await saveMemory(context, work);
-  await closeEarlierStage(context, earlier, { run: past.id, view: state.view, attestations });
+  await closeEarlierStage(context, earlier, { past, view, attestations });
   const left = leftOpen(earlier);
   for (const operation of left) state.administrators.start(operation);
   if (left.length > 0 && work.plan.operations.length > 0) {
@@ -58,8 +59,8 @@ async function saveMemory({ options }: RunContext, { memory }: Work): Promise<vo
 }
 
 /**
- * Hands over the next stage, unless one of ours is still open or the run was stopped. What others still wait for is in
- * it again: the newest change pack is all that there is to do.
+ * Hands over the next stage, unless the run was stopped. A run for the whole waits until its own one is closed. What is
+ * still open is in the next one again: the newest change pack is all that there is to do.
  */
 export async function handOver(
   { options, journal }: RunContext,
@@ -75,15 +76,15 @@ export async function handOver(
       earlier.entry.stage,
       { state, listen },
     );
-    return undefined;
+    if (options.planner.part === undefined) return undefined;
   }
   if (options.stop.aborted) return undefined;
   const steps = stepsOfStage(plan.operations, state.outcomes, state.administrators);
   if (steps.length === 0) return undefined;
   const stage = (earlier?.entry.stage ?? 0) + 1;
-  const others = earlier?.others ?? [];
-  const all = [...others, ...steps];
-  const pack = { run, stage, steps: all, plan: withOthers(plan, others, memory.past?.renames ?? []) };
+  const left = earlier === undefined ? [] : leftOpen(earlier);
+  const all = [...left, ...steps];
+  const pack = { run, stage, steps: all, plan: withOpen(plan, left, memory.past?.renames ?? []) };
   const { folder, files } = await options.writeChangePack(pack);
   const ids = all.map(({ id }) => id);
   const ours = options.planner.part === undefined ? [] : steps.map(({ id }) => id);
@@ -94,11 +95,21 @@ export async function handOver(
   return { stage, status: 'open', writtenBy: run, steps: ids, toAttest: portal.toAttest(all), folder, files };
 }
 
-/** The plan as a change pack shows it: with what others wait for, under the names that those have now. */
-function withOthers(plan: Plan, others: readonly Operation[], renames: Plan['renames']): Plan {
-  const ids = new Set(others.map(({ id }) => id));
-  const theirs = renames.filter(({ operation }) => ids.has(operation));
-  return { ...plan, operations: [...others, ...plan.operations], renames: [...theirs, ...plan.renames] };
+/** The plan as a change pack shows it: with what was open before, under the names that that has now. */
+function withOpen(plan: Plan, left: readonly Operation[], renames: Plan['renames']): Plan {
+  const planned = new Set(plan.operations.map(({ id }) => id));
+  const others = left.filter(({ id }) => !planned.has(id));
+  return {
+    ...plan,
+    operations: [...others, ...plan.operations],
+    renames: [...renamesAmong(others, renames), ...plan.renames],
+  };
+}
+
+/** Those renames that some operations still have to make. */
+export function renamesAmong(operations: readonly Operation[], renames: Plan['renames']): Plan['renames'] {
+  const ids = new Set(operations.map(({ id }) => id));
+  return renames.filter(({ operation }) => ids.has(operation));
 }
 
 function leaveOpen(

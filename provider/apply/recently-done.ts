@@ -32,7 +32,8 @@ export function recentlyDone(
       if (operation === undefined || status !== 'done') continue;
       for (const [address, earlier] of byAddress)
         if (earlier.run !== run && isOverwritten(earlier.operation, operation)) byAddress.delete(address);
-      const age = clock.now() - Date.parse(at);
+      // By a clock that was ahead it was not written in times to come.
+      const age = Math.max(0, clock.now() - Date.parse(at));
       const quietAt = clock.monotonic() - age + settleMilliseconds(backend.settleSeconds);
       byAddress.set(operation.address, { operation, run, quietAt });
     }

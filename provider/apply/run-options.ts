@@ -21,6 +21,8 @@ export interface ApplyOptions {
   readonly run: string;
   /** Who applies, in words: user, host, pipeline. */
   readonly owner: string;
+  /** The resource of a program that asks for it. */
+  readonly holder?: string | undefined;
   readonly backend: Backend;
   readonly store: RunStore;
   readonly clock: Clock;

@@ -1,10 +1,13 @@
+import { smartAccountScope } from '../model/address.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Operation } from '../model/plan.ts';
+import type { LiveRead } from '../model/planning.ts';
 import { sameOperation } from '../plan/compare-plans.ts';
 import type { Attestation } from '../run-store/run-store.ts';
-import type { AccountView } from './account-view.ts';
+import { AccountView } from './account-view.ts';
 import type { Administrators } from './administrators.ts';
 import { wordOn } from './attestations.ts';
+import { CurrentNames } from './current-names.ts';
 import { shown } from './observation.ts';
 import type { PastRun, StageEntry } from './past-run.ts';
 
@@ -60,7 +63,29 @@ function isOurs(operation: Operation, { parts = [] }: StageEntry, { part }: Stag
 }
 
 function isOver(operation: Operation, entry: StageEntry, proof: Pick<StageProof, 'view' | 'attestations'>): boolean {
-  return shown(operation, proof.view) === 'after' || wordOn(operation, proof.attestations, entry.at) !== undefined;
+  return (
+    shown(operation, proof.view) === 'after' ||
+    wordOn(operation, proof.attestations, entry.at) !== undefined ||
+    isNowhere(operation, proof.view)
+  );
+}
+
+/** Whether the Virtual Account that it is about is there no more: nobody can do it. */
+function isNowhere(operation: Operation, view: AccountView): boolean {
+  const place = 'scope' in operation ? operation.scope : operation.name;
+  if (place === smartAccountScope || operation.verb === 'create' || !view.complete) return false;
+  const names = operation.verb === 'rename' ? [operation.before.name, operation.after.name] : [place];
+  return names.every((name) => view.account(view.names.for(operation)(name)) === undefined);
+}
+
+/** What was read, by the names that the steps of a run mean: of its renames those are over that the account shows. */
+export function viewOfOpen(past: PastRun, live: LiveRead): AccountView {
+  const names = new CurrentNames(past.renames);
+  for (const [id, fate] of past.fates) if (fate.status === 'done') names.finish(id);
+  const view = new AccountView(live, names);
+  for (const operation of openStepsOf(past))
+    if (operation.verb === 'rename' && shown(operation, view) === 'after') names.finish(operation.id);
+  return view;
 }
 
 /** Steps of the last run that wait for a person, by what a read shows and by people's words. */

@@ -5,6 +5,10 @@ export type Hide = (text: string) => string;
 
 /** What is shorter stands in too many words, and nobody would take it for a secret. Pulumi does the same. */
 const shortest = 3;
+/** What is shorter than this is hidden as a word of its own alone: it would be found in the middle of others. Ours. */
+const wordLength = 6;
+/** Longer texts are looked for in pieces of this length, so that a text that repeats itself takes no time. Ours. */
+const longest = 1000;
 /** So much of the beginning of a secret is hidden, too: excerpts and quotations are cut. Ours. */
 const piece = 12;
 const mark = '[secret]';
@@ -26,7 +30,7 @@ interface Node {
  */
 export function hidingTexts(texts: Iterable<string>): Hide {
   const root = newNode(0, false);
-  for (const text of texts) insert(root, text);
+  for (const text of texts) for (const part of pieces(text)) insert(root, part);
   if (root.next.size === 0) return (text) => text;
   return (text) => {
     const shown: string[] = [];
@@ -36,7 +40,7 @@ export function hidingTexts(texts: Iterable<string>): Hide {
       // What begins within a run of backslashes begins where the run does, too.
       if (text[at] === '\\' ? text[at - 1] === '\\' : !root.next.has(text[at] ?? '')) continue;
       const end = endOf(root, text, at);
-      if (end === undefined || end <= until) continue;
+      if (end === undefined || end <= until || (end - at < wordLength && isInWord(text, at, end))) continue;
       // What only looks like one may overlap with one.
       if (at >= until) shown.push(text.slice(until, at), mark);
       until = end;
@@ -59,8 +63,26 @@ function newNode(depth: number, isGap: boolean): Node {
   return { next: new Map(), depth, isGap, isEnd: false };
 }
 
+/** Whether letters go on before or behind it. The letters of an escape are none. */
+function isInWord(text: string, start: number, end: number): boolean {
+  const isLetter = (unit: string | undefined): boolean => unit !== undefined && /[\p{L}\p{N}]/u.test(unit);
+  const before =
+    isLetter(text[start - 1]) && !/\\(?:[nrtfvb]|x..|u.{4}|U.{8})$/.test(text.slice(Math.max(0, start - 10), start));
+  return (isLetter(text[start]) && before) || (isLetter(text[end - 1]) && isLetter(text[end]));
+}
+
+/** The last piece is as long as the others, so that nothing short is left over. */
+function pieces(text: string): readonly string[] {
+  const whole = text.trim().replace(/\s+/g, ' ').replace(/\\+/g, '\\');
+  const count = Math.max(1, Math.ceil(whole.length / longest));
+  return Array.from({ length: count }, (_none, index) => {
+    const start = Math.max(0, Math.min(index * longest, whole.length - longest));
+    return whole.slice(start, start + longest);
+  });
+}
+
 function insert(root: Node, text: string): void {
-  const units = text.trim().replace(/\s+/g, ' ').replace(/\\+/g, '\\').split('');
+  const units = text.split('');
   if (units.length < shortest) return;
   let node = root;
   for (const unit of units) {
@@ -116,7 +138,7 @@ function reading(meant: string, end: number): Reading {
   return { units: /^\s$/.test(meant) ? [' '] : meant.split(''), end };
 }
 
-const escape = /u\{([\da-fA-F]{1,6})\}|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([nrtfvb])/y;
+const escape = /u\{([\da-fA-F]{1,6})\}|(?:u([\da-fA-F]{4})|x([\da-fA-F]{2}))|U([\da-fA-F]{8})|([nrtfvb])/y;
 const letters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', f: '\f', v: '\v', b: '\b' };
 
 /** As many as there are: one escapes the other, and the last of them may belong to what comes behind. */
@@ -128,9 +150,9 @@ function backslashesAt(text: string, start: number): readonly Reading[] {
   escape.lastIndex = at;
   const escaped = escape.exec(text);
   if (escaped === null) return found;
-  const [whole, braces, short, long, letter] = escaped;
+  const [whole, braces, short, byte, long, letter] = escaped;
   const meant =
-    letter === undefined ? characterOf(Number.parseInt(braces ?? short ?? long ?? '', 16)) : letters[letter];
+    letter === undefined ? characterOf(Number.parseInt(braces ?? short ?? byte ?? long ?? '', 16)) : letters[letter];
   return meant === undefined ? found : [...found, reading(meant, at + whole.length)];
 }
 

@@ -15,6 +15,7 @@ export class OperationClaims {
     const { settings } = call.configured;
     const placeOf = (domain: string): ClaimsPlace => ({ host: call.host, settings, domain });
     return {
+      holder: urn,
       take: async (domain, declared) => {
         const claim = { holder: urn, ...declared };
         const conflict = this.#claims.conflictOf(claim);

@@ -94,6 +94,10 @@ export type JournalDraft =
       /** The operations that this run set out to do, for settling and for undo. */
       readonly operations: readonly Json[];
       readonly renames: readonly { readonly from: string; readonly to: string; readonly operation: string }[];
+      /** The resource of a program that asked for it. */
+      readonly holder?: string;
+      /** Portal steps among the operations that other runs asked for, and which runs. */
+      readonly carried?: readonly { readonly id: string; readonly run: string }[];
     }
   | { readonly kind: 'lock-broken'; readonly at: string; readonly owner: string; readonly because: string }
   | { readonly kind: 'intent'; readonly at: string; readonly id: string; readonly attempt: string }

@@ -83,6 +83,14 @@ export interface RunStarted {
    * Names that Virtual Accounts have before and after the run.
    */
   readonly renames: readonly Renamed[];
+  /**
+   * The resource of a program that asked for it, by its URN. Absent: a layout or a person.
+   */
+  readonly holder?: string;
+  /**
+   * Portal steps among the operations that other runs asked for and that are still open. Absent: none.
+   */
+  readonly carried?: readonly Carried[];
 }
 /**
  * A Virtual Account that the run renames.
@@ -100,6 +108,19 @@ export interface Renamed {
    * The operation that renames it.
    */
   readonly operation: OperationId;
+}
+/**
+ * A portal step that another run asked for.
+ */
+export interface Carried {
+  /**
+   * The operation.
+   */
+  readonly id: OperationId;
+  /**
+   * The run that asked for it.
+   */
+  readonly run: string;
 }
 /**
  * Somebody took the lock from its holder.

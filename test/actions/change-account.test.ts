@@ -31,7 +31,7 @@ it('a change tells what it asked for, so that what is held under the lock is no 
           world.bindings.push({ scope: 'Old Lab', principal: 'leegl', role: 'user' });
         });
       },
-      ...{ renderPack: changePack, maxWaitSeconds: undefined, newRunStore: true },
+      ...{ renderPack: changePack, maxWaitSeconds: undefined, newRunStore: true, holder: 'urn:old' },
     },
   );
   const [drain, end] = ['drain virtual-account:Old Lab', 'delete virtual-account:Old Lab'];

@@ -3,6 +3,7 @@ import { attestOperation } from '../../provider/apply/attest-operation.ts';
 import { waitingSteps } from '../../provider/apply/stages.ts';
 import { AccountView } from '../../provider/apply/account-view.ts';
 import { CurrentNames } from '../../provider/apply/current-names.ts';
+import { pastRunOf, undoTargets } from '../../provider/apply/past-run.ts';
 import { lastRun } from '../../provider/apply/run-memory.ts';
 import type { Planner } from '../../provider/apply/run-options.ts';
 import type { Operation } from '../../provider/model/plan.ts';
@@ -105,6 +106,46 @@ describe('a portal step of a part', () => {
     // The layout has changed its mind about its own step.
     await scene.apply([]);
     expect(await waiting(scene)).toEqual([onX.id]);
+  });
+
+  it('ends with the Virtual Account that it is about, and can be declined though a read would show it', async () => {
+    const scene = new Scene(account(tree));
+    await scene.apply(part(onX));
+    await scene.apply(part(onY));
+    scene.account.accounts.delete('X');
+    await scene.apply(part(text));
+    expect(await waiting(scene)).toEqual([onY.id]);
+    const attest = { operation: onY.id, by: 'omar', note: undefined } as const;
+    const at = { domain, store: scene.store(), clock: scene.clock, capabilities: capabilities({ children: 'api' }) };
+    await expect(attestOperation({ ...at, ...attest, result: 'done' })).rejects.toMatchObject({
+      code: 'attest-readable',
+    });
+    await attestOperation({ ...at, ...attest, result: 'not-done' });
+    await scene.apply(part(text));
+    expect(await waiting(scene)).toEqual([]);
+  });
+
+  it('does not hold back what its own resource asks for beside it', async () => {
+    const scene = new Scene(account(tree));
+    const later = grant('X', 'mina', 'viewer', portal);
+    const both = planner([onX, later], { part: ({ address }) => [onX.address, later.address].includes(address) });
+    await scene.apply(planner([onX], { part: ({ address }) => [onX.address, later.address].includes(address) }));
+    const second = await scene.apply(both);
+    expect(inShort(second)).toEqual({ [onX.id]: 'portal-open', [later.id]: 'portal-open' });
+    expect(second.stages).toMatchObject([{ stage: 2, status: 'open', steps: [onX.id, later.id] }]);
+  });
+
+  it('is taken back with the run that asked for it, not with one that carried it', async () => {
+    const scene = new Scene(account(tree));
+    const first = await scene.apply(part(onX), { holder: 'urn:tara' });
+    const second = await scene.apply(part(text), { holder: 'urn:text' });
+    scene.backend.byHand(onX);
+    await scene.apply(part(onY));
+    const past = async (run: string) =>
+      pastRunOf(await scene.store().journal(domain, run)) ?? expect.fail(`no run ${run}`);
+    expect(undoTargets(await past(first.run)).map(({ id }) => id)).toEqual([onX.id]);
+    expect(undoTargets(await past(second.run)).map(({ id }) => id)).toEqual([text.id]);
+    expect([(await past(first.run)).holder, (await past(second.run)).holder]).toEqual(['urn:tara', 'urn:text']);
   });
 
   it('counts as a loss of an administrator until it is over', async () => {

@@ -14,7 +14,7 @@ const backend = { settleSeconds: 120 } as Backend;
 function run(id: string, ...done: readonly Operation[]): PastRun {
   const fate = { status: 'done', at: instant(clock), sentAt: undefined, message: undefined } as const;
   return {
-    ...{ id, renames: [], stage: undefined, ended: 'complete' },
+    ...{ id, renames: [], stage: undefined, ended: 'complete', holder: undefined, carried: new Map() },
     operations: new Map(done.map((operation) => [operation.id, operation])),
     fates: new Map(done.map((operation) => [operation.id, fate])),
   };

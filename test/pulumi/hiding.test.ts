@@ -54,6 +54,19 @@ describe('a secret', () => {
     );
   });
 
+  it('that is short is hidden as a word, and not in the middle of others', () => {
+    const hide = hidingTexts(['dev', '365']);
+    expect(hide('device 36501 of dev, "a\\ndev" and \\u0041dev: 365 days')).toBe(
+      'device 36501 of [secret], "a\\n[secret]" and \\u0041[secret]: [secret] days',
+    );
+    expect(hidingTexts(['devices'])('mydevices')).toBe('my[secret]');
+  });
+
+  it('that is long and repeats itself is hidden whole', () => {
+    const text = `${'-'.repeat(5500)} end`;
+    expect(hidingTexts([text])(`is ${text}, was ${JSON.stringify(text)}`)).toBe('is [secret], was "[secret]"');
+  });
+
   it('is hidden where a sentence is broken in it', () => {
     const text = `SECRET ${'abcdefghij '.repeat(20)}"quoted" \\back\nline END`;
     const hidden = hidingTexts([text])(sentence(`The description is ${JSON.stringify(text)}, and was nothing`));

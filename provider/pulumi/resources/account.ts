@@ -1,5 +1,5 @@
 import type { ChangeOptions, Changed } from '../../actions/change-account.ts';
-import { changeAccount } from '../../actions/change-account.ts';
+import { changeAccount, isRolesRead } from '../../actions/change-account.ts';
 import type { ProgramAccount } from '../../actions/program-account.ts';
 import { wouldLetPass } from '../../actions/program-acceptances.ts';
 import type { ProgramChange } from '../../actions/program-change.ts';
@@ -9,7 +9,7 @@ import type { Property, Properties } from '../properties/property.ts';
 import { unmarked } from '../properties/marks.ts';
 import { toJson } from '../properties/plain.ts';
 import type { CallContext } from './resource.ts';
-import { leftBy, ofAsked, refuseNothingBegun } from './run-result.ts';
+import { leftBy, ofAsked, refuseNothingBegun, waitingIn } from './run-result.ts';
 
 /** The account of the provider, for resources that are a part of it. */
 export function accountOf({ configured, host, keeper, freshness }: CallContext): ProgramAccount {
@@ -41,11 +41,18 @@ export async function makeChange(context: CallContext, change: ProgramChange): P
   };
   const { report, asked, live } = await changeAccount(accountOf(context), change, {
     ...{ agree, renderPack, maxWaitSeconds: timeoutSeconds, newRunStore: configured.newRunStore },
+    holder: context.claims.holder,
   });
+  if (change.kind === 'remove-binding' && !isRolesRead(live, change.principal))
+    context.log(
+      'warning',
+      `the roles of ${change.principal} were not read: see in the portal that nothing is held at ${change.scope}`,
+    );
   if (report === undefined) return { live, awaitsPortal: false, failed: [] };
   refuseNothingBegun(report, (plan) => (isEnd(change) && wouldLetPass(plan) ? acceptedBefore : undefined));
   const own = ofAsked(report, asked);
-  const failed = leftBy(own, timeoutSeconds);
+  // What waits for a person is not gone, and has to stay in the state.
+  const failed = [...leftBy(own, timeoutSeconds), ...(isEnd(change) ? waitingIn(own) : [])];
   const awaitsPortal = own.outcomes.some(({ status }) => status === 'portal-open');
   const folder = report.stages.findLast(({ status }) => status === 'open')?.folder ?? undefined;
   if (awaitsPortal)

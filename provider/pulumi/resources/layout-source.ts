@@ -86,8 +86,13 @@ export function sourceDigest(inputs: Properties, layout: SoundLayout['layout']):
   return hasDocument(inputs) ? undefined : layoutDigest(layout);
 }
 
-/** How the digest changed; undefined: it did not, or there was none yet. */
-export function digestChange(before: Properties, after: Properties): PropertyChange | undefined {
+/** How the digest changed; undefined: it did not, there was none yet, or nobody wants to know. */
+export function digestChange(
+  before: Properties,
+  after: Properties,
+  ignored: readonly string[] = [],
+): PropertyChange | undefined {
+  if (ignored.some((path) => path === 'source' || path === digestKey)) return undefined;
   const [was, is] = [before.get(digestKey), after.get(digestKey)];
   if (typeof was !== 'string' || typeof is !== 'string' || was === is) return undefined;
   return { path: [digestKey], kind: 'update', replaces: false, input: true };

@@ -37,7 +37,7 @@ import type {
   UpdateRequest,
   Written,
 } from './resource.ts';
-import { notDoneIn, refusalsOf } from './run-result.ts';
+import { notDoneIn, refusalsOf, waitingIn } from './run-result.ts';
 import { refuseEmpty, refuseVanished } from './vanished.ts';
 
 export const layoutResource: ResourceKind = {
@@ -56,7 +56,7 @@ async function diffLayout(context: CallContext, request: DiffRequest): Promise<r
   const ofInputs = differencesOf(layoutDefinition.inputs, {
     ...{ before: oldInputs, after: inputs, ignored: ignoreChanges },
   });
-  const ofSource = digestChange(oldInputs, inputs);
+  const ofSource = digestChange(oldInputs, inputs, ignoreChanges);
   const changes = ofSource === undefined ? ofInputs : [...ofInputs, ofSource];
   const estate = estateIn(state);
   if (!allKnown(inputs) || estate === undefined) return changes;
@@ -212,7 +212,7 @@ async function deleteLayout(context: CallContext, { inputs, id }: DeleteRequest)
     agree: (plan) => Promise.resolve(agreesTo(plan, context)),
     ...{ renderPack, maxWaitSeconds: context.timeoutSeconds, newRunStore: context.configured.newRunStore },
   });
-  const failed = notDoneIn(report, context.timeoutSeconds);
+  const failed = [...notDoneIn(report, context.timeoutSeconds), ...waitingIn(report)];
   if (failed.length > 0) throw new Failure('pulumi-refused', failed.join('\n'));
   await context.claims.forget(id);
 }

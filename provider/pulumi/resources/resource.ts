@@ -28,6 +28,8 @@ export interface CallContext {
 
 /** What this resource and others declare: where two declare the same, each would undo the other for ever. */
 interface CallClaims {
+  /** The URN of this resource. */
+  readonly holder: string;
   /**
    * Says that this resource declares it. Given back: another one that does already, of this operation of the engine or,
    * as far as the run store knows, of another stack.

@@ -43,6 +43,21 @@ export function leftBy(report: ApplyReport, timeoutSeconds: number | undefined):
   return [`${why}; the next update goes on from there`, ...left];
 }
 
+/** What only a person can do, one line each: until then, what was to be deleted is still there. */
+export function waitingIn(report: ApplyReport): readonly string[] {
+  const folder = report.stages.findLast(({ status }) => status === 'open')?.folder ?? undefined;
+  const pack = folder === undefined ? '' : ` (${folder})`;
+  return shortened(
+    report.outcomes.flatMap((outcome) => {
+      if (outcome.status === 'portal-open')
+        return [`${outcome.id}: only a person can do this, in the portal${pack}: do it there, and then delete again`];
+      if (outcome.status === 'skipped' && outcome.because === 'needs-portal')
+        return [`${outcome.id}: waits until a person has acted in the portal${pack}: delete again after that`];
+      return [];
+    }),
+  );
+}
+
 /**
  * The report of what a single resource asked for. What a plan of now holds beside that is nobody's loss here; what was
  * asked for and is in no plan of now is done already.

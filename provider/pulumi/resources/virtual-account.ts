@@ -1,9 +1,11 @@
 import type { ProgramAccount } from '../../actions/program-account.ts';
-import { isHandedOver, lookAtAccount, wasJustCreated } from '../../actions/change-account.ts';
+import { awaitedSteps, type AwaitedSteps } from '../../actions/awaited-steps.ts';
+import { lookAtAccount, wasJustCreated } from '../../actions/change-account.ts';
 import { virtualAccountAddress } from '../../model/address.ts';
 import type { LiveEstate, LiveVirtualAccount, Visibility } from '../../model/estate.ts';
 import { Failure } from '../../model/failure.ts';
 import type { LiveRead } from '../../model/planning.ts';
+import type { ProgramChange } from '../../actions/program-change.ts';
 import { allKnown, checkProperties } from '../definitions/check.ts';
 import { differencesOf } from '../definitions/difference.ts';
 import { virtualAccountDefinition } from '../definitions/virtual-account.ts';
@@ -88,7 +90,7 @@ async function createAccount(context: CallContext, { inputs, preview }: CreateRe
 async function refuseToTakeOver(context: CallContext, account: ProgramAccount, name: string): Promise<void> {
   const { domain } = account;
   const holder = await context.claims.keptByAnother(domain, virtualAccountAddress(name));
-  if (holder === undefined && (await wasJustCreated(account, name))) return;
+  if (holder === undefined && (await wasJustCreated(account, name, context.claims.holder))) return;
   const already = holder === undefined ? '' : `, which ${holder} declares`;
   throw new Failure('pulumi-refused', `There is a Virtual Account ${name} already${already}`, {
     hint:
@@ -98,20 +100,20 @@ async function refuseToTakeOver(context: CallContext, account: ProgramAccount, n
 }
 
 async function updateAccount(context: CallContext, request: UpdateRequest): Promise<Written> {
-  const { id, inputs, state, preview } = request;
+  const { id, oldInputs, inputs, state, preview } = request;
   if (preview || !allKnown(inputs)) return { id, outputs: new Map([...state, ...inputs]) };
   const { live, seen } = await found(context, id);
   if (live === undefined)
     throw new Failure('place-unknown', `The Virtual Account ${id} is no longer there`, {
       hint: '`pulumi refresh` takes it out of the state, and the next update creates it',
     });
-  return put(context, inputs, { estate: seen.estate, now: live.name });
+  return put(context, inputs, { estate: seen.estate, now: live.name, before: valuesBefore(oldInputs, inputs) });
 }
 
 async function put(
   context: CallContext,
   inputs: Properties,
-  { estate, now }: { readonly estate: LiveEstate; readonly now: string | undefined },
+  { estate, now, before }: { readonly estate: LiveEstate; readonly now: string | undefined; readonly before?: Before },
 ): Promise<Written> {
   const { domain } = accountOf(context);
   const name = textIn(inputs, 'name') ?? '';
@@ -124,12 +126,27 @@ async function put(
     visibility: textIn(inputs, 'visibility') as Visibility | undefined,
     onPremises: truthIn(inputs, 'onPremises'),
     accepted: acceptedIn(inputs),
+    ...(before === undefined ? {} : { before }),
   });
   const live = made.live.estate.virtualAccounts.get(name) ?? liveNamed(made.live.estate, now);
   if (live === undefined) throw new Failure('pulumi-refused', made.failed.join('\n') || `${name} was not created`);
   await context.claims.keep(domain, declaring(name));
   const outputs = outputsOf(inputs, live, domain, made.awaitsPortal);
   return { id: idOf(domain, live), outputs, ...(made.failed.length > 0 ? { failed: made.failed } : {}) };
+}
+
+type Before = Extract<ProgramChange, { readonly kind: 'put-virtual-account' }>['before'];
+
+/** What the program said before of what it changes now; what it did not say is nothing, as far as anybody knows. */
+function valuesBefore(before: Properties, after: Properties): Before {
+  const changed = new Set(
+    differencesOf(virtualAccountDefinition.inputs, { before, after, ignored: [] }).map(({ path }) => path[0]),
+  );
+  return {
+    ...(changed.has('description') ? { description: textIn(before, 'description') ?? '' } : {}),
+    ...(changed.has('tags') ? { tags: textsIn(before, 'tags') ?? {} } : {}),
+    ...(changed.has('onPremises') ? { onPremises: truthIn(before, 'onPremises') ?? false } : {}),
+  };
 }
 
 /** The name of what a property names; undefined: it is absent. */
@@ -171,15 +188,21 @@ async function readAccount(context: CallContext, request: ReadRequest): Promise<
   const { id, inputs, state, isImport } = request;
   const { live, seen: account, domain } = await found(context, id, { isImport });
   if (live === undefined) return undefined;
-  const awaited = textIn(state, 'status') === 'awaitingPortal';
   const seen = isImport ? importedInputs(live) : seenInputs(inputs, live, account.estate);
-  // Until a person has done it, what was asked for stays asked for.
-  const differs = awaited && differencesOf(virtualAccountDefinition.inputs, { before: seen, after: inputs }).length > 0;
-  const kept = differs ? inputs : seen;
   const addresses = [live.name, textIn(inputs, 'name') ?? live.name].map(virtualAccountAddress);
-  // No read shows some of what is asked for, as tags are at Cisco.
-  const waits = differs || (awaited && (await isHandedOver(accountOf(context), account, addresses)));
-  return { id: idOf(domain, live), inputs: kept, outputs: outputsOf(kept, live, domain, waits) };
+  const isAwaited = textIn(state, 'status') === 'awaitingPortal';
+  const awaited = isAwaited ? await awaitedSteps(accountOf(context), account, addresses) : undefined;
+  // Until a person has done it, what was asked for stays asked for.
+  const isOpen = awaited !== undefined && awaited.open.length > 0;
+  const undone = awaited?.undone ?? [];
+  const kept = isOpen ? inputs : withoutUnread(seen, live, undone);
+  return { id: idOf(domain, live), inputs: kept, outputs: outputsOf(kept, live, domain, isOpen || undone.length > 0) };
+}
+
+/** What no read shows and nobody has brought about is not there, so that the next update asks for it. */
+function withoutUnread(seen: Properties, live: LiveVirtualAccount, undone: AwaitedSteps['undone']): Properties {
+  const asked = new Set(undone.flatMap(({ after }) => Object.keys(after ?? {})));
+  return new Map([...seen].filter(([key]) => !asked.has(key) || liveValue(live, key) !== undefined || key === 'name'));
 }
 
 /** What the program says, as it is live; what it does not say is not managed, but for name and place. */

@@ -30,13 +30,67 @@ describe('a role of an administrator', () => {
   });
 });
 
+describe('a role of somebody whose roles no read shows', () => {
+  const lee = {
+    ...{ ccoId: 'leegl', email: 'lee@greenline.example', partner: 'greenline', virtualAccount: 'Retail' },
+    role: 'user',
+  };
+  const nils = { ccoId: 'nilsb', email: 'nils@acme.com', virtualAccount: 'Network', role: 'administrator' };
+
+  it('is handed over where nobody is known who could be asked for to compare, and settled by a refresh', async () => {
+    const account = await emulatedGarden();
+    const plugin = await at(account);
+    const { inputs } = await plugin.check('PartnerGrant', lee);
+    const { id, properties } = await plugin.create('PartnerGrant', inputs);
+    expect(properties.get('status')).toBe('awaitingPortal');
+    const before = await plugin.read('PartnerGrant', id, { inputs, properties });
+    expect(before).toEqual({ id, inputs, properties });
+    expect(account.openStepsByHand()).toEqual(['grant binding:Retail:leegl']);
+    const after = await (await at(account)).read('PartnerGrant', id, { inputs, properties });
+    expect(after.properties.get('status')).toBe('effective');
+    const last = await at(account);
+    const failure = await callFailure(last.delete('PartnerGrant', id, inputs, after.properties));
+    expect(failure.message).toMatch(
+      /revoke binding:Retail:leegl: only a person can do this, in the portal \(change-pack/,
+    );
+    expect(account.openStepsByHand()).toEqual(['revoke binding:Retail:leegl']);
+  });
+
+  it('is taken back where it was only handed over', async () => {
+    const account = await emulatedGarden();
+    const { inputs } = await (await at(account)).check('PartnerGrant', lee);
+    const { id, properties } = await (await at(account)).create('PartnerGrant', inputs);
+    await (await at(account)).delete('PartnerGrant', id, inputs, properties);
+  });
+
+  it('is kept, and not taken away, where Cisco does not tell', async () => {
+    const account = await emulatedGarden({ hidesRoles: true });
+    const plugin = await at(account);
+    const state = { ...nils, status: 'effective' };
+    const read = await plugin.read('RoleBinding', 'acme.com/2/nilsb', { inputs: nils, properties: state });
+    expect(read.id).toBe('acme.com/2/nilsb');
+    expect(plugin.running.logged.at(-1)?.message).toContain('the roles of nilsb were not read');
+    const failure = await callFailure(plugin.delete('RoleBinding', 'acme.com/2/nilsb', nils, state));
+    expect(failure.message).toContain('[unread-roles] The roles of nils@acme.com were not read');
+  });
+});
+
 describe.each(['all', 'cisco'])('the first write from here, with capabilities %s', (capabilities) => {
   it.each(['acme.com/smartAccount/adal', 'acme.com/Network/tarav'])('may be the delete of %s', async (id) => {
     const account = garden({ domain: 'acme.com', capabilities });
     const plugin = await Plugin.configured(account.folder, account.configuration);
     plugins.push(plugin);
     const read = await plugin.read('RoleBinding', id);
-    await plugin.delete('RoleBinding', read.id, read.inputs, read.properties);
+    const remove = (): Promise<unknown> => plugin.delete('RoleBinding', read.id, read.inputs, read.properties);
+    if (capabilities === 'cisco') {
+      expect((await callFailure(remove())).message).toMatch(/revoke binding:.*do it there, and then delete again/);
+      const [, scope, principal] = id.split('/');
+      account.change((world) => {
+        const held = world.bindings.findIndex((each) => each.scope === scope && each.principal === principal);
+        world.bindings.splice(held, 1);
+      });
+    }
+    await remove();
   });
 });
 

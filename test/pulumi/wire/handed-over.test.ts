@@ -8,8 +8,8 @@ import { ciscoCapabilities as capabilities } from '../../../provider/backend/emb
 import { openFileRunStore } from '../../../provider/run-store/file/file-run-store.ts';
 import type { RunStore } from '../../../provider/run-store/run-store.ts';
 import type { Properties } from '../../../provider/pulumi/properties/property.ts';
-import { garden, type Garden } from '../../support/pulumi/garden.ts';
-import { Plugin, type Given } from '../../support/pulumi/plugin-calls.ts';
+import { garden, namesIn, type Garden } from '../../support/pulumi/garden.ts';
+import { callFailure, Plugin, type Given } from '../../support/pulumi/plugin-calls.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
 import { testHost } from '../../support/test-host.ts';
 
@@ -17,6 +17,10 @@ import { testHost } from '../../support/test-host.ts';
 
 const domain = 'acme.com';
 const tara = { ccoId: 'tarav', email: 'tara@acme.com', virtualAccount: 'Retail', role: 'user' };
+const lee = {
+  ...{ ccoId: 'leegl', email: 'lee@greenline.example', partner: 'greenline', virtualAccount: 'Site 1' },
+  role: 'user',
+};
 const nils = { ccoId: 'nilsb', email: 'nils@acme.com', virtualAccount: 'Retail', role: 'user' };
 
 let account: Garden;
@@ -51,6 +55,13 @@ function store(): RunStore {
 async function openSteps(): Promise<readonly string[]> {
   const last = await lastRun({ store: store(), domain });
   return last === undefined ? [] : openStepsOf(last).map(({ id }) => id);
+}
+
+async function attest(operation: string, result: 'done' | 'not-done'): Promise<void> {
+  await attestOperation({
+    ...{ domain, store: store(), clock: new VirtualClock(new Date().toISOString()) },
+    ...{ capabilities, operation, by: 'omar', result, note: undefined },
+  });
 }
 
 async function status(type: string, { id, inputs, state }: Made): Promise<unknown> {
@@ -121,10 +132,97 @@ describe('a step that a single resource asks for', () => {
     expect(await status('VirtualAccount', made)).toBe('awaitingPortal');
     const [operation = ''] = await openSteps();
     expect(operation).toBe('update virtual-account:Bench');
-    await attestOperation({
-      ...{ domain, store: store(), clock: new VirtualClock(new Date().toISOString()) },
-      ...{ capabilities, operation, by: 'omar', result, note: undefined },
-    });
+    await attest(operation, result);
     expect(await status('VirtualAccount', made)).toBe(after);
+  });
+
+  it('that somebody declined is not done when others write, and is asked for again', async () => {
+    const made = await create('VirtualAccount', 'first', { name: 'Bench', tags: { a: 'b' } });
+    const [operation = ''] = await openSteps();
+    await attest(operation, 'not-done');
+    await create('VirtualAccount', 'second', { name: 'Lathe' });
+    plugin.name = 'first';
+    const { inputs, properties } = await plugin.read('VirtualAccount', made.id, {
+      ...{ inputs: made.inputs, properties: made.state },
+    });
+    expect(properties.get('status')).toBe('awaitingPortal');
+    const sides = { id: made.id, oldInputs: inputs, olds: properties, news: made.inputs };
+    expect((await plugin.diff('VirtualAccount', sides)).changes).toEqual(['add tags']);
+    expect((await plugin.update('VirtualAccount', sides)).get('status')).toBe('awaitingPortal');
+    expect(await openSteps()).toEqual([operation]);
+    await attest(operation, 'done');
+    expect(await status('VirtualAccount', { ...made, state: properties })).toBe('effective');
+  });
+
+  it('that waits for another one is asked for when that is done', async () => {
+    const made = await create('VirtualAccount', 'bench', { name: 'Bench' });
+    const { inputs: news } = await plugin.check('VirtualAccount', { name: 'Workbench', tags: { a: 'b' } }, made.inputs);
+    const olds = await plugin.update('VirtualAccount', {
+      ...{ id: made.id, oldInputs: made.inputs, olds: made.state, news },
+    });
+    const first = await openSteps();
+    account.change((world) => {
+      for (const each of world.virtualAccounts) if (each.name === 'Bench') each.name = 'Workbench';
+    });
+    const read = await plugin.read('VirtualAccount', made.id, { inputs: news, properties: olds });
+    expect(read.properties.get('status')).toBe('awaitingPortal');
+    const sides = { id: made.id, oldInputs: read.inputs, olds: read.properties, news };
+    if (!first.includes('update virtual-account:Workbench'))
+      expect((await plugin.diff('VirtualAccount', sides)).changes).toEqual(['add tags']);
+    await plugin.update('VirtualAccount', sides);
+    expect(await openSteps()).toEqual(['update virtual-account:Workbench']);
+  });
+
+  it.each([
+    [{ name: 'Bench' }, { name: 'Bench', tags: { a: 'b' } }],
+    [
+      { name: 'Bench', tags: { z: 'z' } },
+      { name: 'Bench', tags: { a: 'b' } },
+    ],
+  ])('is asked for where an update changes what no read shows: %j', async (before, after) => {
+    const made = await create('VirtualAccount', 'bench', before);
+    for (const id of await openSteps()) await attest(id, 'done');
+    const { inputs: news } = await plugin.check('VirtualAccount', after, made.inputs);
+    const sides = { id: made.id, oldInputs: made.inputs, olds: made.state, news };
+    const olds = await plugin.update('VirtualAccount', sides);
+    expect(olds.get('status')).toBe('awaitingPortal');
+    expect(await openSteps()).toEqual(['update virtual-account:Bench']);
+    await create('VirtualAccount', 'other', { name: 'Lathe' });
+    expect(await openSteps()).toEqual(['update virtual-account:Bench']);
+    await attest('update virtual-account:Bench', 'done');
+    plugin.name = 'bench';
+    const state = { id: made.id, inputs: news, state: olds };
+    expect(await status('VirtualAccount', state)).toBe('effective');
+  });
+
+  it('is asked for where a role is to cover what is nested, or no longer', async () => {
+    const { id, inputs, properties } = await plugin.read('RoleBinding', 'acme.com/Network/nilsb');
+    const known = new Map([...inputs, ['email', 'nils@acme.com'] as const]);
+    const given = new Map([...known, ['children', true] as const]);
+    const { inputs: news } = await plugin.check('RoleBinding', given, known);
+    const state = await plugin.update('RoleBinding', { id, oldInputs: known, olds: properties, news });
+    expect(state.get('status')).toBe('awaitingPortal');
+    expect(await openSteps()).toEqual(['change-binding binding:Network:nilsb']);
+  });
+
+  it('of a delete keeps the resource until it is done', async () => {
+    const made = await create('VirtualAccount', 'site', { name: 'Site 1', parent: 'Network' });
+    plugin.name = 'lee';
+    await create('PartnerGrant', 'lee', lee);
+    account.change((world) => {
+      world.bindings.push({ scope: 'Site 1', principal: 'leegl', role: 'user', children: false });
+    });
+    await plugin.close();
+    plugin = await Plugin.configured(account.folder, account.configuration);
+    plugin.name = 'site';
+    const remove = (): Promise<unknown> => plugin.delete('VirtualAccount', made.id, made.inputs, made.state);
+    const { message } = await callFailure(remove());
+    expect(message).toMatch(/revoke binding:Site 1:leegl: only a person can do this, in the portal \(change-pack/);
+    expect(message).toMatch(/delete virtual-account:Site 1: waits until a person has acted in the portal/);
+    account.change((world) => {
+      world.bindings.splice(-1, 1);
+    });
+    await remove();
+    expect(namesIn(account.world())).not.toContain('Site 1');
   });
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toJson } from '../../../provider/pulumi/properties/plain.ts';
@@ -171,6 +171,16 @@ describe('a Virtual Account', () => {
       const failure = await callFailure(plugin.create('VirtualAccount', lab));
       expect(failure.message).toMatch(/Bench already, which urn:.*::thing declares \(.*`aliases`/);
     }
+  });
+
+  it('is not taken over from whatever else made it from here', async () => {
+    await create('VirtualAccount', lab);
+    rmSync(join(account.folder, '.espalier/acme.com/claims'), { recursive: true });
+    plugin.name = 'renamed';
+    const failure = await callFailure(plugin.create('VirtualAccount', lab));
+    expect(failure.message).toContain('There is a Virtual Account Bench already (');
+    plugin.name = 'thing';
+    await create('VirtualAccount', lab);
   });
 
   it('is deleted before it is replaced, where its name stays', async () => {

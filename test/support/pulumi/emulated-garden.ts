@@ -31,11 +31,17 @@ export interface EmulatedGarden extends Pick<Garden, 'folder' | 'layout'> {
 /**
  * @param latency milliseconds that every reply takes.
  * @param stale seconds after which a read shows a write.
+ * @param hidesRoles whether nobody is told the roles of others.
  */
 export async function emulatedGarden({
   latency,
   stale,
-}: { readonly latency?: number; readonly stale?: number } = {}): Promise<EmulatedGarden> {
+  hidesRoles = false,
+}: {
+  readonly latency?: number;
+  readonly stale?: number;
+  readonly hidesRoles?: boolean;
+} = {}): Promise<EmulatedGarden> {
   const { folder, layout } = garden();
   const start = 'examples/quickstart/world.start.json';
   const world = parseWorld(readFileSync(start, 'utf8'), start);
@@ -44,7 +50,7 @@ export async function emulatedGarden({
   const emulator = await startEmulator({
     ...{ port: 0, world: { memory: world }, clock: () => new Date() },
     sleep: (milliseconds) => (latency === undefined ? Promise.resolve() : setTimeout(milliseconds)),
-    clients: [{ id: 'garden', secret, ccoId: 'janed', subscribed: true, hidesRolesOfOthers: false }],
+    clients: [{ id: 'garden', secret, ccoId: 'janed', subscribed: true, hidesRolesOfOthers: hidesRoles }],
     unique: () => `t0ken-${String((made += 1))}`,
     faults: {
       seed: 1,
