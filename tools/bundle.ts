@@ -1,4 +1,4 @@
-import { build, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { relative } from 'node:path';
@@ -13,29 +13,34 @@ const command = `${folder}/espalier.js`;
 const pluginFolder = `${folder}/pulumi`;
 
 /**
- * Bundles the command line to `dist/`: the entry is a few lines and loads the rest only when a command needs it.
- *
- * Identifiers keep their names, since a stack trace in a bug report is worth more than a third of the size. With
- * `keepOld` the chunks of earlier builds stay, for commands that are running.
+ * How a program of ours becomes files: the entry is a few lines and loads the rest only when it is needed. Identifiers
+ * keep their names, since a stack trace in a bug report is worth more than a third of the size.
+ */
+export const bundling = {
+  chunkNames: 'chunks/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  write: false,
+  metafile: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+/**
+ * Bundles the command line to `dist/`. With `keepOld` the chunks of earlier builds stay, for commands that are running.
  */
 export async function bundleCommand({ keepOld = false }: { readonly keepOld?: boolean } = {}): Promise<void> {
   const { outputFiles, metafile } = await build({
     entryPoints: [{ in: 'provider/cli/main.ts', out: 'espalier' }],
     outdir: folder,
-    chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    write: false,
-    metafile: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: 'none',
+    ...bundling,
     define: programConstants(),
     plugins: [builtinsForCommonJs],
-    logLevel: 'warning',
   });
   const written = new Set(outputFiles.map(({ path }) => relative('.', path).replaceAll('\\', '/')));
   for (const { path, contents, text } of outputFiles) {

@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { builtinsForCommonJs, programConstants } from './bundle.ts';
+import { builtinsForCommonJs, bundling, programConstants } from './bundle.ts';
 import { licencesOf } from './licences.ts';
 import { removeAllBut, writeWholeFile } from './whole-file.ts';
 
@@ -17,23 +17,12 @@ export async function bundlePlugin({ keepOld = false }: { readonly keepOld?: boo
   const { outputFiles, metafile } = await build({
     entryPoints: [{ in: 'provider/pulumi/plugin/main.ts', out: program.slice(0, -3) }],
     outdir: pluginFolder,
-    chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    write: false,
-    metafile: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: 'none',
+    ...bundling,
     define: {
       ...programConstants(),
       ESPALIER_PULUMI_SCHEMA: JSON.stringify(readFileSync('schemas/pulumi.schema.json', 'utf8')),
     },
     plugins: [builtinsForCommonJs],
-    logLevel: 'warning',
   });
   const written = new Set<string>();
   const put = (name: string, content: string | Uint8Array, mode?: number): void => {

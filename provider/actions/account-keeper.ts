@@ -1,6 +1,7 @@
 import type { Backend } from '../backend/backend.ts';
 import type { Principal } from '../model/address.ts';
 import { openFileRunStore } from '../run-store/file/file-run-store.ts';
+import { passingOn } from '../run-store/passing-on.ts';
 import type { RunStore } from '../run-store/run-store.ts';
 import type { Host } from './host.ts';
 import { KeptLock } from './kept-lock.ts';
@@ -74,7 +75,7 @@ export class KeptAccount {
       taken: () => this.#reads.forget(),
       ...{ clock, ...waits },
     });
-    this.store = withLock(() => store, this.#lock);
+    this.store = { ...passingOn(() => store), lock: (request) => this.#lock.lock(request) };
   }
 
   /** The same backend for every call that writes, and another one, which cannot, for those that look. */
@@ -108,27 +109,4 @@ export class KeptAccount {
     this.#backends.clear();
     for (const backend of opened) await (await backend.catch(() => undefined))?.close();
   }
-}
-
-function withLock(now: () => RunStore, lock: KeptLock): RunStore {
-  return {
-    kind: now().kind,
-    describe: now().describe,
-    lock: (request) => lock.lock(request),
-    isNew: (domain) => now().isNew(domain),
-    append: (domain, run, entry) => now().append(domain, run, entry),
-    journal: (domain, run) => now().journal(domain, run),
-    runs: (domain) => now().runs(domain),
-    baseline: (domain) => now().baseline(domain),
-    saveBaseline: (domain, baseline) => now().saveBaseline(domain, baseline),
-    ledger: (domain) => now().ledger(domain),
-    saveLedger: (domain, ledger) => now().saveLedger(domain, ledger),
-    sightings: (domain) => now().sightings(domain),
-    saveSightings: (domain, sightings) => now().saveSightings(domain, sightings),
-    attestations: (domain) => now().attestations(domain),
-    attest: (domain, attestation) => now().attest(domain, attestation),
-    claims: (domain) => now().claims(domain),
-    saveClaim: (domain, claim) => now().saveClaim(domain, claim),
-    forgetClaim: (domain, holder) => now().forgetClaim(domain, holder),
-  };
 }

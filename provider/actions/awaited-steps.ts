@@ -1,7 +1,8 @@
 import { wordOn } from '../apply/attestations.ts';
 import { shown } from '../apply/observation.ts';
 import { pastRunOf, type PastRun } from '../apply/past-run.ts';
-import { viewOfOpen } from '../apply/stages.ts';
+import { viewAfter } from '../apply/past-view.ts';
+import { openStepsOf } from '../apply/stages.ts';
 import type { Operation } from '../model/plan.ts';
 import type { LiveRead } from '../model/planning.ts';
 import type { Attestation, JournalEntry } from '../run-store/run-store.ts';
@@ -31,7 +32,7 @@ export function awaitedSteps(
       const operations = past === undefined ? [] : [...past.operations.values()];
       const ours = operations.filter(({ address }) => addresses.includes(address));
       if (past === undefined || ours.length === 0) continue;
-      const view = viewOfOpen(past, live);
+      const view = viewAfter(past, live, openStepsOf(past));
       const steps = ours.filter((step) => step.via === 'portal' && shown(step, view) !== 'after');
       const states = steps.map((step) => ({ step, state: stateOf(step, { past, entries, attestations }) }));
       const of = (wanted: State): readonly Operation[] =>

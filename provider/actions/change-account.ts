@@ -14,7 +14,8 @@ import type { RenderPack } from './change-pack-folder.ts';
 import { readProgramAccount, withAccount, type ProgramAccount } from './program-account.ts';
 import { missingIn, remembering, valuesBefore, valuesBeforeSteps } from './program-memory.ts';
 import type { ResourceSession } from './program-session.ts';
-import { addressesOf, desiredFor, goingAlong, partOf, type ProgramChange } from './program-change.ts';
+import { addressesOf, goingAlong, partOf, type ProgramChange } from './program-change.ts';
+import { desiredFor } from './program-desired.ts';
 
 export interface ChangeOptions {
   /** Throws where the plan is not wanted, before anything is done. */

@@ -6,9 +6,8 @@ import type { Lock, LockRequest, RunStore } from '../run-store/run-store.ts';
 const betweenTries = 500;
 
 /**
- * The lock of one account, kept between the runs of a program: a run that ends leaves it to the next one, and it is given
- * back when it was not needed for a while, or when it is asked for. Leases are longer than that while (apply/lease.ts), so
- * that nothing has to renew it in between.
+ * The lock of one account, kept between the runs of a program: a run that ends leaves it to the next one, which renews it,
+ * and it is given back when it was not needed for a while. Leases are longer than that while (apply/lease.ts).
  */
 export class KeptLock {
   readonly #take: RunStore['lock'];

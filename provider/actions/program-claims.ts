@@ -1,4 +1,4 @@
-import { pastRunOf } from '../apply/past-run.ts';
+import { lastRun } from '../apply/run-memory.ts';
 import { openStepsOf } from '../apply/stages.ts';
 import { bindingAddress, parseAddress } from '../model/address.ts';
 import { openFileRunStore } from '../run-store/file/file-run-store.ts';
@@ -70,12 +70,8 @@ export async function whatIsThere(
 
 /** What a person was asked to do by the last run that did anything: open steps go from run to run. */
 async function handedOver(place: ClaimsPlace): Promise<ReadonlySet<string>> {
-  const store = storeOf(place);
-  for (const run of (await store.runs(place.domain)).toReversed()) {
-    const past = pastRunOf(await store.journal(place.domain, run));
-    if (past !== undefined) return new Set(openStepsOf(past).map(({ address }) => address));
-  }
-  return new Set();
+  const past = await lastRun({ store: storeOf(place), domain: place.domain });
+  return new Set(past === undefined ? [] : openStepsOf(past).map(({ address }) => address));
 }
 
 function storeOf({ host, settings }: ClaimsPlace): RunStore {

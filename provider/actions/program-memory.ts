@@ -2,6 +2,7 @@ import { bindingAddress, type BindingAddress } from '../model/address.ts';
 import type { Operation } from '../model/plan.ts';
 import type { LiveEstate, LiveVirtualAccount } from '../model/estate.ts';
 import type { Baseline, BaselineVirtualAccount } from '../model/planning.ts';
+import { passingOn } from '../run-store/passing-on.ts';
 import type { RunStore } from '../run-store/run-store.ts';
 import type { ProgramChange } from './program-change.ts';
 import type { ResourceSession } from './program-session.ts';
@@ -22,22 +23,7 @@ export function remembering<Open extends ResourceSession>(open: Open, seeds: rea
 function seededStore(store: RunStore, domain: string, seeds: readonly Seed[]): RunStore {
   const empty: Baseline = { domain, virtualAccounts: new Map(), bindings: new Map(), missing: new Set() };
   return {
-    ...{ kind: store.kind, describe: store.describe },
-    lock: (request) => store.lock(request),
-    isNew: (of) => store.isNew(of),
-    append: (of, run, entry) => store.append(of, run, entry),
-    journal: (of, run) => store.journal(of, run),
-    runs: (of) => store.runs(of),
-    saveBaseline: (of, baseline) => store.saveBaseline(of, baseline),
-    ledger: (of) => store.ledger(of),
-    saveLedger: (of, ledger) => store.saveLedger(of, ledger),
-    sightings: (of) => store.sightings(of),
-    saveSightings: (of, sightings) => store.saveSightings(of, sightings),
-    attestations: (of) => store.attestations(of),
-    attest: (of, attestation) => store.attest(of, attestation),
-    claims: (of) => store.claims(of),
-    saveClaim: (of, claim) => store.saveClaim(of, claim),
-    forgetClaim: (of, holder) => store.forgetClaim(of, holder),
+    ...passingOn(() => store),
     baseline: async (of) => {
       const kept = await store.baseline(of);
       const known = seeds.reduce((baseline, seed) => seed(baseline), kept ?? empty);

@@ -1,4 +1,5 @@
-import { isUnseen, recentlyDone, settleMilliseconds, viewAfter, type RecentlyDone } from '../apply/recently-done.ts';
+import { viewAfter } from '../apply/past-view.ts';
+import { isUnseen, recentlyDone, settleMilliseconds, type RecentlyDone } from '../apply/recently-done.ts';
 import { runsSince } from '../apply/run-memory.ts';
 import type { Backend } from '../backend/backend.ts';
 import type { LiveRead } from '../model/planning.ts';

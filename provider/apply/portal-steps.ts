@@ -4,7 +4,8 @@ import { closeEarlierStage } from './earlier-run.ts';
 import { isReadable } from './readable.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunStage } from './run-options.ts';
-import { earlierStage, stepsOfStage, viewOfOpen, type EarlierStage } from './stages.ts';
+import { viewAfter } from './past-view.ts';
+import { earlierStage, openStepsOf, stepsOfStage, type EarlierStage } from './stages.ts';
 import { settleOutcome, type WalkState } from './walk.ts';
 import type { Work } from './work.ts';
 
@@ -22,7 +23,7 @@ export interface PortalState {
 export async function lookAtEarlierStage(context: RunContext, work: Work, state: WalkState): Promise<PortalState> {
   const { past, attestations } = work.memory;
   const { part } = context.options.planner;
-  const view = past === undefined ? state.view : viewOfOpen(past, work.live);
+  const view = past === undefined ? state.view : viewAfter(past, work.live, openStepsOf(past));
   const earlier = earlierStage(past, { asked: work.asked, part, view, attestations });
   const capabilities = await context.options.backend.capabilities();
   const toAttest: PortalState['toAttest'] = (steps) =>

@@ -1,8 +1,6 @@
 import type { Operation } from '../model/plan.ts';
-import type { LiveRead } from '../model/planning.ts';
 import { clockSkewSeconds } from '../run-store/clock.ts';
-import { AccountView } from './account-view.ts';
-import { CurrentNames } from './current-names.ts';
+import type { AccountView } from './account-view.ts';
 import { shown } from './observation.ts';
 import type { PastRun } from './past-run.ts';
 import type { ApplyOptions } from './run-options.ts';
@@ -56,13 +54,6 @@ export function isUnseen({ operation }: RecentlyDone, view: AccountView): boolea
 function isMissing(operation: Operation, view: AccountView): boolean {
   if (operation.verb !== 'update' && operation.verb !== 'move') return false;
   return view.complete && view.account(view.names.for(operation)(operation.name)) === undefined;
-}
-
-/** What was read, by the names that the account has after a run. */
-export function viewAfter(run: PastRun, live: LiveRead): AccountView {
-  const names = new CurrentNames(run.renames);
-  for (const [id, fate] of run.fates) if (fate.status === 'done') names.finish(id);
-  return new AccountView(live, names);
 }
 
 /** A run that took the thing away, or the name that it was written under, leaves nothing of it to be seen. */

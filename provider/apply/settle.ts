@@ -1,11 +1,10 @@
 import type { Operation } from '../model/plan.ts';
 import type { LiveRead } from '../model/planning.ts';
 import type { Attestation, Ledger } from '../run-store/run-store.ts';
-import { AccountView } from './account-view.ts';
-import { CurrentNames } from './current-names.ts';
-import { shown } from './observation.ts';
+import type { AccountView } from './account-view.ts';
 import { isOpen, type Fate, type PastRun } from './past-run.ts';
-import { isUnseen, recentlyDone, viewAfter } from './recently-done.ts';
+import { viewAfter } from './past-view.ts';
+import { isUnseen, recentlyDone } from './recently-done.ts';
 import type { Refused } from './refused.ts';
 import { readAccount, type RunContext } from './run-context.ts';
 import { judge, type Verdict } from './verdict.ts';
@@ -51,7 +50,11 @@ export async function settle(
   let earlier: { readonly view: AccountView; readonly at: number } | undefined;
   for (let read = 1; ; read += 1) {
     const live = await readAccount(context, memory.ledger);
-    const view = new AccountView(live, namesOf(past, live, open));
+    const view = viewAfter(
+      past,
+      live,
+      open.map(({ operation }) => operation),
+    );
     const at = options.clock.monotonic();
     const verdicts = open.map(({ operation, fate }) => ({
       operation,
@@ -86,17 +89,6 @@ function openOperations(past: PastRun): readonly { readonly operation: Operation
     const operation = past.operations.get(id);
     return operation !== undefined && isOpen(fate) ? [{ operation, fate }] : [];
   });
-}
-
-/** Renames that are done, by the journal or by this read, have given their names. */
-function namesOf(past: PastRun, live: LiveRead, open: readonly { readonly operation: Operation }[]): CurrentNames {
-  const names = new CurrentNames(past.renames);
-  for (const [id, fate] of past.fates) if (fate.status === 'done') names.finish(id);
-  const view = new AccountView(live, names);
-  for (const { operation } of open) {
-    if (operation.verb === 'rename' && shown(operation, view) === 'after') names.finish(operation.id);
-  }
-  return names;
 }
 
 function conclude(

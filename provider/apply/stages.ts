@@ -1,13 +1,11 @@
 import { smartAccountScope } from '../model/address.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Operation } from '../model/plan.ts';
-import type { LiveRead } from '../model/planning.ts';
 import { sameOperation } from '../plan/compare-plans.ts';
 import type { Attestation } from '../run-store/run-store.ts';
-import { AccountView } from './account-view.ts';
+import type { AccountView } from './account-view.ts';
 import type { Administrators } from './administrators.ts';
 import { wordOn } from './attestations.ts';
-import { CurrentNames } from './current-names.ts';
 import { shown } from './observation.ts';
 import type { PastRun, StageEntry } from './past-run.ts';
 
@@ -76,22 +74,6 @@ function isNowhere(operation: Operation, view: AccountView): boolean {
   if (place === smartAccountScope || operation.verb === 'create' || !view.complete) return false;
   const names = operation.verb === 'rename' ? [operation.before.name, operation.after.name] : [place];
   return names.every((name) => view.account(view.names.for(operation)(name)) === undefined);
-}
-
-/** What was read, by the names that the steps of a run mean: of its renames those are over that the account shows. */
-export function viewOfOpen(past: PastRun, live: LiveRead): AccountView {
-  const names = new CurrentNames(past.renames);
-  for (const [id, fate] of past.fates) if (fate.status === 'done') names.finish(id);
-  const view = new AccountView(live, names);
-  for (const operation of openStepsOf(past))
-    if (operation.verb === 'rename' && shown(operation, view) === 'after') names.finish(operation.id);
-  return view;
-}
-
-/** Steps of the last run that wait for a person, by what a read shows and by people's words. */
-export function waitingSteps(past: PastRun, proof: Pick<StageProof, 'view' | 'attestations'>): readonly Operation[] {
-  const { stage } = past;
-  return stage === undefined ? [] : openStepsOf(past).filter((operation) => !isOver(operation, stage, proof));
 }
 
 /**

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attestOperation } from '../../provider/apply/attest-operation.ts';
-import { waitingSteps } from '../../provider/apply/stages.ts';
-import { AccountView } from '../../provider/apply/account-view.ts';
-import { CurrentNames } from '../../provider/apply/current-names.ts';
+import { viewAfter } from '../../provider/apply/past-view.ts';
+import { earlierStage, openStepsOf } from '../../provider/apply/stages.ts';
 import { pastRunOf, undoTargets } from '../../provider/apply/past-run.ts';
 import { lastRun } from '../../provider/apply/run-memory.ts';
 import type { Planner } from '../../provider/apply/run-options.ts';
@@ -32,9 +31,12 @@ function nothingAt({ address }: Operation): Planner {
 /** The steps that still wait for somebody, as the run store and the account tell. */
 async function waiting(scene: Scene): Promise<readonly string[]> {
   const past = await lastRun({ store: scene.store(), domain });
-  const view = new AccountView(readOf(scene.account, { hidden: false }), new CurrentNames([]));
+  if (past === undefined) return [];
+  const view = viewAfter(past, readOf(scene.account, { hidden: false }), openStepsOf(past));
   const attestations = await scene.store().attestations(domain);
-  return past === undefined ? [] : waitingSteps(past, { view, attestations }).map(({ id }) => id);
+  // As somebody sees them who asks for nothing and speaks for nothing.
+  const found = earlierStage(past, { asked: [], part: () => false, view, attestations });
+  return (found?.others ?? []).map(({ id }) => id);
 }
 
 describe('a portal step of a part', () => {

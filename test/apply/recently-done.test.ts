@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PastRun } from '../../provider/apply/past-run.ts';
-import { isUnseen, recentlyDone, viewAfter } from '../../provider/apply/recently-done.ts';
+import { viewAfter } from '../../provider/apply/past-view.ts';
+import { isUnseen, recentlyDone } from '../../provider/apply/recently-done.ts';
 import type { Backend } from '../../provider/backend/backend.ts';
 import type { Operation } from '../../provider/model/plan.ts';
 import { instant } from '../../provider/run-store/clock.ts';

@@ -1,4 +1,4 @@
-import { readFile, unlink, writeFile } from 'node:fs/promises';
+import { link, readFile, unlink, writeFile } from 'node:fs/promises';
 import { Failure } from '../../model/failure.ts';
 import { isSystemError } from './system-error.ts';
 
@@ -54,9 +54,16 @@ export class WorldLock {
       process: holder?.process ?? 0,
       nonce: `${holder?.machine ?? ''}-${holder?.process ?? 0}-${clock().getTime()}-${locksTaken}`,
     };
-    for (let attempt = 0; attempt < triesBeforeGivingUp; attempt += 1) {
-      if (await createdFile(this.#file, JSON.stringify(mine))) return () => this.#giveBack(mine);
-      if (!(await this.#takenOver())) await sleep(pauseMs);
+    // Linked from a finished file: who dies while he takes it leaves either all of it, or none.
+    const unfinished = `${this.#beside(mine)}.new`;
+    await writeFile(unfinished, JSON.stringify(mine), { mode: 0o600 });
+    try {
+      for (let attempt = 0; attempt < triesBeforeGivingUp; attempt += 1) {
+        if (await isNewly(() => link(unfinished, this.#file))) return () => this.#giveBack(mine);
+        if (!(await this.#takenOver())) await sleep(pauseMs);
+      }
+    } finally {
+      await unlink(unfinished);
     }
     throw new Failure('world-locked', `${this.#options.path} is being written by another process`, {
       hint: `Wait for it; if it is gone for good, delete ${this.#file}`,
@@ -75,8 +82,8 @@ export class WorldLock {
   async #takenOver(): Promise<boolean> {
     const found = await this.#current();
     if (found === undefined || !this.#isAbandoned(found)) return false;
-    const claim = `${this.#file}.${found.nonce.replace(/[^A-Za-z0-9-]/g, '_')}`;
-    if (!(await createdFile(claim, ''))) return false;
+    const claim = this.#beside(found);
+    if (!(await isNewly(() => writeFile(claim, '', { flag: 'wx', mode: 0o600 })))) return false;
     try {
       if ((await this.#current())?.nonce !== found.nonce) return false;
       await unlink(this.#file);
@@ -86,12 +93,17 @@ export class WorldLock {
     }
   }
 
+  /** A file of its own for each time that somebody takes the lock. */
+  #beside({ nonce }: LockText): string {
+    return `${this.#file}.${nonce.replace(/[^A-Za-z0-9-]/g, '_')}`;
+  }
+
   #isAbandoned({ machine, process }: LockText): boolean {
     const { holder } = this.#options;
     return holder?.machine === machine && holder.isGone(process);
   }
 
-  /** Undefined: there is none, or it is just being written. */
+  /** Undefined: there is none, or nobody can tell whose it is. */
   async #current(): Promise<LockText | undefined> {
     try {
       const found: unknown = JSON.parse(await readFile(this.#file, 'utf8'));
@@ -103,9 +115,10 @@ export class WorldLock {
   }
 }
 
-async function createdFile(path: string, text: string): Promise<boolean> {
+/** Whether it made the file; false: somebody else did before. */
+async function isNewly(make: () => Promise<void>): Promise<boolean> {
   try {
-    await writeFile(path, text, { flag: 'wx', mode: 0o600 });
+    await make();
     return true;
   } catch (error) {
     if (isSystemError(error, 'EEXIST')) return false;

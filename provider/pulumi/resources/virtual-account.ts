@@ -1,5 +1,5 @@
 import type { ProgramAccount } from '../../actions/program-account.ts';
-import { awaitedSteps, type AwaitedSteps } from '../../actions/awaited-steps.ts';
+import { awaitedSteps } from '../../actions/awaited-steps.ts';
 import { lookAtAccount, wasJustCreated } from '../../actions/change-account.ts';
 import { virtualAccountAddress } from '../../model/address.ts';
 import type { LiveEstate, LiveVirtualAccount, Visibility } from '../../model/estate.ts';
@@ -9,14 +9,14 @@ import type { ProgramChange } from '../../actions/program-change.ts';
 import { allKnown, checkProperties } from '../definitions/check.ts';
 import { differencesOf } from '../definitions/difference.ts';
 import { virtualAccountDefinition } from '../definitions/virtual-account.ts';
-import { fromJson } from '../properties/plain.ts';
 import { unknown, type Properties, type Property } from '../properties/property.ts';
 import type { Declared } from '../claims.ts';
 import { acceptedIn, acceptedProblems } from './accepted.ts';
 import { accountOf, makeChange, partsOfId, textIn, textsIn, truthIn } from './account.ts';
 import { autoName } from './auto-name.ts';
 import { claimedReason, refuseClaimed } from './claimed.ts';
-import { nameOf, placeNamed, sameForm } from './place.ts';
+import { nameOf, placeNamed } from './place.ts';
+import { importedInputs, seenInputs, withoutUnread } from './seen-account.ts';
 import { refuseEmpty, refuseVanished } from './vanished.ts';
 import type {
   CallContext,
@@ -197,56 +197,6 @@ async function readAccount(context: CallContext, request: ReadRequest): Promise<
   const undone = awaited?.undone ?? [];
   const kept = isOpen ? inputs : withoutUnread(seen, live, undone);
   return { id: idOf(domain, live), inputs: kept, outputs: outputsOf(kept, live, domain, isOpen || undone.length > 0) };
-}
-
-/** What no read shows and nobody has brought about is not there, so that the next update asks for it. */
-function withoutUnread(seen: Properties, live: LiveVirtualAccount, undone: AwaitedSteps['undone']): Properties {
-  const asked = new Set(undone.flatMap(({ after }) => Object.keys(after ?? {})));
-  return new Map([...seen].filter(([key]) => !asked.has(key) || liveValue(live, key) !== undefined || key === 'name'));
-}
-
-/** What the program says, as it is live; what it does not say is not managed, but for name and place. */
-function seenInputs(inputs: Properties, live: LiveVirtualAccount, estate: LiveEstate): Properties {
-  const seen = new Map<string, Property>();
-  for (const [key, value] of inputs) {
-    const now = liveValue(live, key);
-    if (now === undefined) seen.set(key, value);
-    else if (now !== null) seen.set(key, now);
-  }
-  if (live.parent !== undefined) seen.set('parent', sameForm(textIn(inputs, 'parent'), live.parent, estate));
-  return seen;
-}
-
-function importedInputs(live: LiveVirtualAccount): Properties {
-  const seen = new Map<string, Property>();
-  for (const key of Object.keys(virtualAccountDefinition.inputs)) {
-    const now = liveValue(live, key);
-    const isPlain = now === undefined || now === null || now === false || now === '';
-    if (isPlain || (key === 'visibility' && live.default) || (now instanceof Map && now.size === 0)) continue;
-    seen.set(key, now);
-  }
-  return seen;
-}
-
-/** Null: it has none. Undefined: it cannot be told. */
-function liveValue(live: LiveVirtualAccount, key: string): Property | undefined {
-  if (live.trust !== undefined && Object.hasOwn(live.trust, key)) return undefined;
-  switch (key) {
-    case 'name':
-      return live.name;
-    case 'parent':
-      return live.parent ?? null;
-    case 'description':
-      return live.description ?? null;
-    case 'visibility':
-      return live.visibility ?? null;
-    case 'tags':
-      return live.tags === undefined ? null : fromJson(live.tags);
-    case 'onPremises':
-      return live.onPremises;
-    default:
-      return undefined;
-  }
 }
 
 /** By Cisco's number, which stays when the name changes; by the name, for an import. */

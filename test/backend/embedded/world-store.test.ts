@@ -203,6 +203,24 @@ describe('the lock of a world', () => {
     expect(await keeper(path).change(create('A'))).toBe('done');
   });
 
+  it('is there whole or not at all, so that who dies while he takes it is known to be dead', async () => {
+    const path = join(temporaryFolder(), 'world.json');
+    const seen = new Set<string>();
+    for (let each = 0; each < 200; each += 1) {
+      const state = { isOver: false };
+      const writing = keeper(path)
+        .change(create(`A${String(each)}`))
+        .finally(() => (state.isOver = true));
+      while (!state.isOver) {
+        if (existsSync(`${path}.lock`)) seen.add(textOf(`${path}.lock`));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      await writing;
+    }
+    expect([...seen].filter((text) => !text.endsWith('}'))).toEqual([]);
+    expect(readdirSync(join(path, '..'))).toEqual(['world.json']);
+  });
+
   it('of a dead process is taken over by one of many', async () => {
     const path = join(temporaryFolder(), 'world.json');
     writeFileSync(`${path}.lock`, JSON.stringify({ machine: 'here', process: 666, nonce: '../../x y' }));
@@ -212,3 +230,12 @@ describe('the lock of a world', () => {
     expect(readdirSync(join(path, '..'))).toEqual(['world.json']);
   });
 });
+
+/** What is there, of a file that may be gone by now. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '{}';
+  }
+}

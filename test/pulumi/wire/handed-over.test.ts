@@ -225,4 +225,32 @@ describe('a step that a single resource asks for', () => {
     await remove();
     expect(namesIn(account.world())).not.toContain('Site 1');
   });
+
+  it('of the end of a whole layout keeps the layout until it is done', async () => {
+    const layout = {
+      ...{ version: 1, smartAccount: { domain, creator: 'jane', roles: { administrator: ['jane', 'omar'] } } },
+      manage: { roles: 'additive' },
+      people: {
+        jane: { email: 'jane@acme.com', ccoId: 'janed' },
+        omar: { email: 'omar@acme.com', ccoId: 'omarh' },
+        lee: { email: 'lee@greenline.example', ccoId: 'leegl' },
+      },
+      partners: { greenline: { domains: ['greenline.example'] } },
+      virtualAccounts: { DEFAULT: { default: true }, 'Site 1': {} },
+    };
+    const made = await create('Layout', 'account', { layout, onDestroy: 'delete' });
+    expect(namesIn(account.world())).toContain('Site 1');
+    account.change((world) => {
+      world.bindings.push({ scope: 'Site 1', principal: 'leegl', role: 'user', children: false });
+    });
+    const remove = (): Promise<unknown> => plugin.delete('Layout', made.id, made.inputs, made.state);
+    const { message } = await callFailure(remove());
+    expect(message).toMatch(/revoke binding:Site 1:leegl: only a person can do this, in the portal \(change-pack/);
+    expect(namesIn(account.world())).toContain('Site 1');
+    account.change((world) => {
+      world.bindings.splice(-1, 1);
+    });
+    await remove();
+    expect(namesIn(account.world())).not.toContain('Site 1');
+  });
 });
